@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The values that cross between the core and the rooms. The only module everybody may import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in every language of the product. Danish is always there; English falls back to it."""
+
+    da: str
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        return self.en if language.startswith("en") and self.en else self.da
+
+
+class Reason(StrEnum):
+    """Why a figure is not shown. `NOT_SHOWN` is the one wording wherever the cause depends on answers."""
+
+    TOO_FEW = "too_few"
+    PROTECTS_OTHERS = "protects_others"
+    NOT_SHOWN = "not_shown"
+    NOT_DEFINED = "not_defined"
+
+
+class Verdict(StrEnum):
+    """What may honestly be said of a difference (docs/methods/scoring.md, change)."""
+
+    SAME = "same"  # smaller than both its own uncertainty and the least relevant change
+    MAYBE_HIGHER = "maybe_higher"  # larger than the least relevant change, may be chance
+    MAYBE_LOWER = "maybe_lower"
+    HIGHER = "higher"  # larger than both
+    LOWER = "lower"
+    UNDECIDED = "undecided"  # too uncertain to say anything
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference in score points with what may be said of it."""
+
+    difference: float
+    verdict: Verdict
+    different_group: bool = False
+
+
+@dataclass(frozen=True)
+class Released:
+    """A figure that may be seen.
+
+    mean: score points 0-100, or the item's own unit for numeric items.
+    margin: half width of the 95 % interval for "what would all have said" (finite population correction),
+        whole points; None below the distribution limit for single items.
+    comparison_margin: the same without the correction, for comparing with other groups or times.
+    distribution: count of answers per category in the order of the response set's scores, lowest first.
+    """
+
+    n: int
+    mean: float
+    margin: int | None = None
+    comparison_margin: int | None = None
+    distribution: tuple[int, ...] | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A figure that may not be seen, and the rule that hides it."""
+
+    reason: Reason
+
+
+Figure = Released | Withheld
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Units in an order where parents stand before their children (preorder).
+
+    ids: identifiers, unique. names: as shown. parent: index of the parent, -1 for the root (one root, index 0).
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    parent: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.ids or len(self.ids) != len(self.names) or len(self.ids) != len(self.parent):
+            raise ValueError("a tree needs as many names and parents as ids, and at least one unit")
+        if self.parent[0] != -1 or any(not 0 <= p < i for i, p in enumerate(self.parent) if i):
+            raise ValueError("a tree has one root, first, and every parent stands before its children")
+        if any(not p <= i < self.end[p] for i, p in enumerate(self.parent) if i):
+            raise ValueError("a tree stands in preorder: everything below a unit follows it at once")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def parents(self) -> IntArray:
+        return np.asarray(self.parent, dtype=np.int64)
+
+    @cached_property
+    def depth(self) -> IntArray:
+        depth = np.zeros(len(self), dtype=np.int64)
+        for i, p in enumerate(self.parent):
+            if p >= 0:
+                depth[i] = depth[p] + 1
+        return depth
+
+    @cached_property
+    def end(self) -> IntArray:
+        """Index after the last unit below each unit: unit u and all below it are u … end[u] - 1."""
+        size = np.ones(len(self), dtype=np.int64)
+        for i in range(len(self) - 1, 0, -1):
+            size[self.parent[i]] += size[i]
+        return size + np.arange(len(self))
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        return {key: i for i, key in enumerate(self.ids)}
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.ids]
+        for i, p in enumerate(self.parent):
+            if p >= 0:
+                below[p].append(i)
+        return tuple(tuple(c) for c in below)

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Typed readers of the environment. A wrong value stops the start with a sentence about it."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(f"LEDESTJERNE_{name}", default)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, "yes" if default else "no").lower()
+    if value not in {"yes", "no", "true", "false", "1", "0"}:
+        raise SystemExit(f"LEDESTJERNE_{name} is '{value}'; write yes or no.")
+    return value in {"yes", "true", "1"}
+
+
+def listing(name: str) -> list[str]:
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """`sqlite:///file`, `sqlite:////full/path` or `postgresql://user:password@host:port/name` (no host: socket)."""
+    address = urlsplit(text(name, default))
+    if address.scheme == "sqlite":
+        file = Path(address.path[1:])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(file),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
+            },
+        }
+    if address.scheme == "postgresql":
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": address.path.lstrip("/"),
+            "USER": unquote(address.username or ""),
+            "PASSWORD": unquote(address.password or ""),
+            "HOST": address.hostname or "",
+            "PORT": str(address.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise SystemExit(
+        f"LEDESTJERNE_{name} must begin with sqlite:/// or postgresql://, not '{address.scheme}'."
+    )

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from ledestjerne.measurement.models import Round
+
+
+class Response(models.Model):
+    """One person's answers: a list of codes in the order of the pack's closed items, null for missing.
+
+    The key is random and there is no time: nothing tells who answered or when.
+    """
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    unit_index = models.IntegerField()  # the group the person answers with, in the round's frozen units
+    answers = models.JSONField()
+    bands = models.JSONField(default=dict)
+
+
+class Comment(models.Model):
+    """One open answer, not tied to the rest of the person's answers."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    unit_index = models.IntegerField()
+    item_id = models.CharField(max_length=100)
+    text = models.TextField()
+
+
+class AnswerMatrix(models.Model):
+    """A closed round's answers for computing: zlib of little-endian arrays, people sorted by unit.
+
+    units: int32 per person. answers: people × items, column after column, int8 category index (-1 missing)
+    where every item has categories, else float32 (NaN missing).
+    """
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="+")
+    people = models.PositiveIntegerField()
+    item_ids = models.JSONField()
+    kind = models.CharField(max_length=10)  # "int8" or "float32"
+    units = models.BinaryField()
+    answers = models.BinaryField()
+
+
+class AnswerUpload(models.Model):
+    """An uploaded answer file between preview and applying; deleted when applied or dropped."""
+
+    filename = models.CharField(max_length=200)
+    content = models.BinaryField()
+    choices = models.JSONField(default=dict)  # title, date, instrument, column mapping, k …
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
