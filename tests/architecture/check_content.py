@@ -162,9 +162,7 @@ def main():
     if arg.source:
         raw = pathlib.Path(arg.source).read_text(encoding="utf-8")
         src = {
-            g
-            for block in re.split(r"\n\s*\n", raw)
-            for g in grams(re.sub(r"[*#]", "", block).replace("\n", " "))
+            g for block in re.split(r"\n\s*\n", raw) for g in grams(re.sub(r"[*#]", "", block).replace("\n", " "))
         }
         src = {g for g in src if not any(n in g for n in STRUCTURE_NAMES)}
         for name in PACKS + OTHERS:

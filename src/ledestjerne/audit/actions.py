@@ -18,9 +18,7 @@ class Actor(Protocol):
     def name(self) -> str: ...
 
 
-def record(
-    actor: Actor, action: str, subject: str, details: Mapping[str, str | int | None] | None = None
-) -> None:
+def record(actor: Actor, action: str, subject: str, details: Mapping[str, str | int | None] | None = None) -> None:
     """Note that `actor` did `action` to `subject`. Call it inside the action's own transaction."""
     Entry.objects.create(
         actor_id=actor.account_id,

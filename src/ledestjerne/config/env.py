@@ -48,6 +48,4 @@ def database(name: str, default: str) -> dict[str, Any]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise SystemExit(
-        f"LEDESTJERNE_{name} must begin with sqlite:/// or postgresql://, not '{address.scheme}'."
-    )
+    raise SystemExit(f"LEDESTJERNE_{name} must begin with sqlite:/// or postgresql://, not '{address.scheme}'.")
