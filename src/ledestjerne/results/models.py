@@ -15,7 +15,11 @@ class Plan(models.Model):
 
 
 class UnitResult(models.Model):
-    """All figures of one unit in one round, after the gate: released or withheld, nothing else."""
+    """All figures of one unit in one round, after the gate: released or withheld, nothing else.
+
+    `figures`: {"n", "eligible", "reason", "scales": {id: figure}, "items": {id: figure}} as
+    `gate.figure_to_json` writes them.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     unit_key = models.CharField(max_length=100, db_index=True)
