@@ -56,6 +56,30 @@ class Change:
     different_group: bool = False
 
 
+class Undefined(StrEnum):
+    """Why a statistic has no value (docs/methods/scoring.md); not a matter of protection, as `Reason` is."""
+
+    ONE_ITEM = "one_item"
+    TOO_FEW_ITEMS = "too_few_items"  # one factor cannot be told from two items
+    TOO_FEW_ANSWERS = "too_few_answers"
+    TOO_FEW_GROUPS = "too_few_groups"
+    NO_VARIATION = "no_variation"
+    NO_CATEGORIES = "no_categories"  # no smallest and largest answer to compare agreement with
+    NO_SOLUTION = "no_solution"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A statistic, or why it is not defined. Exactly one of the two is given."""
+
+    value: float | None
+    reason: Undefined | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.reason is None):
+            raise ValueError("an estimate has a value or a reason, never both, never neither")
+
+
 @dataclass(frozen=True)
 class Released:
     """A figure that may be seen.
