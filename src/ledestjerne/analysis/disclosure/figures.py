@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Which scale scores and items may be shown in which shown units (docs/methods/disclosure.md, sections 4-6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ledestjerne.analysis.disclosure.elimination import nonzero, projected_rows, without
+from ledestjerne.analysis.disclosure.families import shown_where
+from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray
+
+SLACK = 1  # all answers in one category, or all but this many, is near-unanimity
+
+
+@dataclass(frozen=True)
+class FigureRows:
+    """What is to be shown, as rows over persons × items; figures in the order they are taken.
+
+    members: items each figure is made of, (G, items). answered: (persons, items). defined: whether the person has
+    a value for the figure, (persons, G). category: the person's category of the figure, -1 for none or one that cannot
+    be unanimous, (persons, G).
+    """
+
+    members: BoolArray
+    answered: BoolArray
+    defined: BoolArray
+    category: IntArray
+
+
+def shown_figures(rows: FigureRows, block: IntArray, above: IntArray, k: int, seed: int) -> BoolArray:
+    """Blocks × figures: whether each figure may be shown for each shown unit.
+
+    block: each person's block (index of the nearest shown unit, -1 for none). above: each block's next block up (-1 at the
+    top, blocks in preorder). Deterministic for a given seed; persons may stand in any order.
+    """
+    inside = block >= 0
+    rows = FigureRows(rows.members, rows.answered[inside], rows.defined[inside], rows.category[inside])
+    state = _State.of(rows, block[inside], above, k, seed)
+    for figure in range(len(rows.members)):
+        state.take(figure)
+    return state.shown
+
+
+def shown_distributions(
+    shown: BoolArray, defined: BoolArray, block: IntArray, above: IntArray, least: int
+) -> BoolArray:
+    """Blocks × figures, inside `shown`: every residual of a distribution has 0 or at least `least` answers."""
+    counts = _block_counts(defined, block, len(above))
+    size = _sizes(counts, above)
+    result = np.zeros_like(shown)
+    for figure in range(shown.shape[1]):
+        own = counts[:, figure : figure + 1].astype(np.float64)
+        result[:, figure] = shown_where(
+            above, shown[:, figure], own, size[:, figure], lambda n: (n[..., 0] == 0) | (n[..., 0] >= least)
+        )
+    return np.asarray(result & (size >= least))
+
+
+@dataclass
+class _State:
+    """The blocks while figures are taken one after the other.
+
+    panels: rows left after reducing by what is known, (blocks, k, G, columns). whole: the same for the whole block,
+    (blocks, G, columns). exact: blocks where what is known is exactly what is shown (no joined residual).
+    """
+
+    above: IntArray
+    panels: IntArray
+    whole: IntArray
+    counts: IntArray  # (blocks, G) persons with a value
+    size: IntArray  # (units, G) the same with everything below
+    tallies: list[FloatArray]  # per figure (blocks, categories)
+    flagged: BoolArray
+    exact: BoolArray
+    shown: BoolArray
+    k: int
+
+    @classmethod
+    def of(cls, rows: FigureRows, block: IntArray, above: IntArray, k: int, seed: int) -> _State:
+        blocks, figures = len(above), len(rows.members)
+        panels = _panel_rows(rows, block, blocks, k, seed)
+        counts = _block_counts(rows.defined, block, blocks)
+        tallies = [_tally(rows.category[:, g], block, blocks) for g in range(figures)]
+        flagged = np.stack([_near_unanimous(counts[:, g], tallies[g]) for g in range(figures)], axis=1)
+        return cls(
+            above=above,
+            panels=panels,
+            whole=panels.sum(axis=1) % (2**31 - 1),
+            counts=counts,
+            size=_sizes(counts, above),
+            tallies=tallies,
+            flagged=flagged,
+            exact=np.ones(blocks, dtype=np.bool_),
+            shown=np.zeros((blocks, figures), dtype=np.bool_),
+            k=k,
+        )
+
+    def take(self, figure: int) -> None:
+        """Decide where the next figure is shown, and reduce what is left by it."""
+        empty = self.counts[:, figure] == 0
+        derivable = self.exact & ~nonzero(self.whole[:, figure]) & ~empty
+        anchors = nonzero(self.panels[:, :, figure])
+        anchors[self.flagged[:, figure] | self._would_reveal(figure)] = False
+        enough = self.size[:, figure] >= self.k
+        own = np.column_stack(
+            [anchors, ~(empty | derivable), self.counts[:, figure], self.tallies[figure]]
+        ).astype(np.float64)
+        shown = shown_where(self.above, enough, own, self.size[:, figure], self._good)
+        self.shown[:, figure] = shown
+        self._learn(figure, shown, empty)
+
+    def _good(self, features: FloatArray) -> BoolArray:
+        """Columns: anchors in each panel, blocks neither empty nor derivable, persons, persons per category."""
+        anchored = (features[..., : self.k] > 0).all(axis=-1)
+        n = features[..., self.k + 1]
+        unanimous = (n > 0) & (n - features[..., self.k + 2 :].max(axis=-1) <= SLACK)
+        return np.asarray((anchored | (features[..., self.k] == 0)) & ~unanimous)
+
+    def _would_reveal(self, figure: int) -> BoolArray:
+        """Blocks where the figure, with what is known, would give a flagged row."""
+        reveals = np.zeros(len(self.above), dtype=np.bool_)
+        at = np.flatnonzero(self.flagged.any(axis=1))
+        if len(at):
+            left = nonzero(without(self.whole[at], self.whole[at, figure]))
+            reveals[at] = (nonzero(self.whole[at]) & ~left & self.flagged[at]).any(axis=1)
+        return reveals
+
+    def _learn(self, figure: int, shown: BoolArray, empty: BoolArray) -> None:
+        top = np.full(len(self.above), -1, dtype=np.int64)  # the unit whose residual each block belongs to
+        for block, up in enumerate(self.above):
+            top[block] = block if shown[block] else (top[up] if up >= 0 else -1)
+        parts = np.bincount(top[(top >= 0) & ~empty], minlength=len(top))
+        self.exact &= ~((top >= 0) & ~empty & (parts[top] > 1))
+        at = np.flatnonzero((top >= 0) & ~empty)
+        self.whole[at] = without(self.whole[at], self.whole[at, figure])
+        later = slice(figure + 1, None)
+        for panel in range(self.panels.shape[1]):
+            row = self.panels[at, panel, figure]
+            self.panels[at, panel, later] = without(self.panels[at, panel, later], row)
+
+
+def _near_unanimous(n: IntArray, tally: FloatArray) -> BoolArray:
+    return np.asarray((n > 0) & (n - tally.max(axis=1) <= SLACK))
+
+
+def _tally(category: IntArray, block: IntArray, blocks: int) -> FloatArray:
+    known = category >= 0
+    width = int(category.max(initial=0)) + 1
+    flat = np.bincount(block[known] * width + category[known], minlength=blocks * width)
+    return flat.reshape(blocks, width).astype(np.float64)
+
+
+def _block_counts(defined: BoolArray, block: IntArray, blocks: int) -> IntArray:
+    inside = block >= 0
+    counts = np.zeros((blocks, defined.shape[1]), dtype=np.int64)
+    np.add.at(counts, block[inside], defined[inside])
+    return counts
+
+
+def _sizes(counts: IntArray, above: IntArray) -> IntArray:
+    size = counts.copy()
+    for block in range(len(above) - 1, 0, -1):
+        if above[block] >= 0:
+            size[above[block]] += size[block]
+    return size
+
+
+def _panel_rows(rows: FigureRows, block: IntArray, blocks: int, k: int, seed: int) -> IntArray:
+    """Deal the persons of each block into k panels, those with the same answer pattern after one another."""
+    packed = np.packbits(rows.answered, axis=1)
+    _, pattern = np.unique(packed, axis=0, return_inverse=True)
+    pattern = pattern.reshape(-1)
+    order = np.lexsort((pattern, -rows.answered.sum(axis=1), block))
+    starts = np.searchsorted(block[order], np.arange(blocks))
+    panel = (np.arange(len(order)) - starts[block[order]]) % k
+    place = block[order] * k + panel
+    once = np.unique(np.column_stack([place, pattern[order]]), axis=0, return_index=True)[1]
+    one = order[once]
+    flat = projected_rows(rows.answered[one], rows.members, rows.defined[one], place[once], blocks * k, seed)
+    return flat.reshape(blocks, k, *flat.shape[1:])
