@@ -3,7 +3,9 @@
 """Typed readers of the environment. A wrong value stops the start with a sentence about it."""
 
 import os
+import re
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +23,28 @@ def flag(name: str, default: bool = False) -> bool:
 
 def listing(name: str) -> list[str]:
     return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def secret(state: Path, *, kept: bool) -> str:
+    """The key that signs cookies and links. A demo makes its own, once, and keeps it in the state folder."""
+    given = text("SECRET_KEY")
+    if given or not kept:
+        return given
+    file = state / "secret-key"
+    if not file.exists():
+        state.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(token_urlsafe(50), encoding="ascii")
+    return file.read_text(encoding="ascii")
+
+
+def colours(names: tuple[str, ...]) -> dict[str, str]:
+    """The municipality's own colours, `LEDESTJERNE_COLOUR_<NAME>`, each written #rrggbb."""
+    given = {name: text(f"COLOUR_{name}") for name in names}
+    for name, value in given.items():
+        if value and not re.fullmatch("#[0-9a-fA-F]{6}", value):
+            raise SystemExit(f"LEDESTJERNE_COLOUR_{name} is '{value}'; write a colour as #rrggbb.")
+    return {name: value for name, value in given.items() if value}
 
 
 def database(name: str, default: str) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 """The one settings file. Everything a server differs in is read from the environment (docs/operations.md)."""
 
 from pathlib import Path
-from secrets import token_urlsafe
 
 import django_stubs_ext
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from ledestjerne.config import env
@@ -18,12 +17,13 @@ STATE = Path(env.text("STATE", str(Path.cwd() / "var")))  # database, uploads in
 
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
-SECRET_KEY = env.text("SECRET_KEY") or token_urlsafe(50)
+SECRET_KEY = env.secret(STATE, kept=DEMO or DEBUG)  # empty: the server does not start (wsgi.py)
 ALLOWED_HOSTS = env.listing("HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.listing("ORIGINS")
 ORGANISATION_NAME = env.text("ORGANISATION_NAME", "Nordfjord Kommune")
 ACCESSIBILITY_STATEMENT_URL = env.text("WAS_URL")
 SUPPORT_ADDRESS = env.text("SUPPORT_ADDRESS")
+OWN_COLOURS = env.colours(("EFFECT", "EFFECT_TINT", "SOCIAL", "SOCIAL_TINT", "WE", "YOU"))
 
 INSTALLED_APPS = [
     "ledestjerne.audit",
@@ -51,10 +51,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ledestjerne.web.design.language.LanguageMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -64,14 +65,14 @@ WSGI_APPLICATION = "ledestjerne.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web"],
+        "DIRS": [PACKAGE / "web", PACKAGE / "web" / "identity" / "allauth"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-                "csp.context_processors.nonce",
+                "ledestjerne.web.design.frame.frame",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -119,7 +120,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
@@ -129,6 +130,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "ledestjerne.web.design.views.csrf_failure"
 SECURE_COOKIES = not (DEBUG or DEMO)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_HTTPONLY = True

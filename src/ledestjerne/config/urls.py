@@ -6,4 +6,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ledestjerne.web.home.urls")),
+    path("", include("ledestjerne.web.about.urls")),
+    path("", include("ledestjerne.web.design.urls")),
+    path("", include("ledestjerne.web.identity.urls")),
 ]
+handler403 = "ledestjerne.web.design.views.forbidden"
+handler404 = "ledestjerne.web.design.views.not_found"
+handler500 = "ledestjerne.web.design.views.server_error"

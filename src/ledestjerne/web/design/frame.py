@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""What stands around every page: the header, the rooms, the own menu, the footer."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import is_valid_path
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ledestjerne.organisation.access import Viewer
+
+UNIT_ADDRESS = re.compile(r"^/enhed/([^/]+)/")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place one can go."""
+
+    label: str
+    href: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Who is signed in, and as what."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class FrameValue:
+    """Everything design/frame.html shows that does not belong to the page itself."""
+
+    organisation_name: str
+    language: str
+    here: str
+    is_demo: bool
+    has_own_colours: bool
+    signed_in: SignedIn | None
+    rooms: tuple[Link, ...]
+    own_menu: tuple[Link, ...]
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The context processor. The value is made when a template first asks for it, once per request."""
+    return {"frame": SimpleLazyObject(lambda: frame_of(request))}
+
+
+def frame_of(request: HttpRequest) -> FrameValue:
+    found = getattr(request, "_ledestjerne_frame", None)
+    if not isinstance(found, FrameValue):
+        found = _frame(request)
+        request._ledestjerne_frame = found  # type: ignore[attr-defined]
+    return found
+
+
+def _frame(request: HttpRequest) -> FrameValue:
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return FrameValue(
+        organisation_name=settings.ORGANISATION_NAME,
+        language=(get_language() or settings.LANGUAGE_CODE)[:2],
+        here=request.get_full_path(),
+        is_demo=settings.DEMO,
+        has_own_colours=bool(settings.OWN_COLOURS),
+        signed_in=_signed_in(request) if signed_in else None,
+        rooms=_rooms(request) if signed_in else (),
+        own_menu=_own_menu(request) if signed_in else (),
+    )
+
+
+def _signed_in(request: HttpRequest) -> SignedIn:
+    return SignedIn(name=getattr(request.user, "name", ""), role=_role(request))
+
+
+def _viewer(request: HttpRequest) -> "Viewer | None":
+    try:
+        from .viewer import viewer_of
+    except ImportError:  # until organisation.access stands
+        return None
+    return viewer_of(request)
+
+
+def _role(request: HttpRequest) -> str:
+    viewer = _viewer(request)
+    if viewer is None:
+        return ""
+    if viewer.is_hr:
+        return _("HR")
+    if viewer.led_paths:
+        return _("leder")
+    if viewer.represented_paths:
+        return _("repræsentant")
+    if viewer.is_system_administrator:
+        return _("systemadministrator")
+    return _("medarbejder") if viewer.person_key else ""
+
+
+def _rooms(request: HttpRequest) -> tuple[Link, ...]:
+    viewer = _viewer(request)
+    key = _unit_key(request.path) or (viewer.home_unit if viewer else None)
+    unit = f"/enhed/{key}/" if key else "/"
+    effect = f"{unit}effekt/" if key else "/effekt/"
+    links = [Link(_("Overblik"), unit), Link(_("Effekt"), effect)]
+    links += [Link(_("Social kapital"), f"{unit}social-kapital/")] if key else []
+    links += [
+        Link(_("Ledestjerner"), "/grundlag/"),
+        Link(_("Aftaler"), "/aftaler/"),
+        Link(_("Portal"), "/portal/"),
+    ]
+    return _marked(links, request.path)
+
+
+def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
+    viewer = _viewer(request)
+    if viewer is None:
+        return ()
+    from ledestjerne.organisation.access import may_administer, may_manage_accounts
+
+    links = []
+    if viewer.is_hr:
+        links.append(Link(_("Målinger"), "/maalinger/"))
+    if may_administer(viewer):
+        links += [Link(_("Organisation"), "/organisation/"), Link(_("Ledelsesgrundlag"), "/grundlag/rediger/")]
+    if may_manage_accounts(viewer):
+        links.append(Link(_("Konti"), "/konti/"))
+    return _marked(links, request.path)
+
+
+def _unit_key(path: str) -> str | None:
+    match = UNIT_ADDRESS.match(path)
+    return match.group(1) if match else None
+
+
+def _marked(links: list[Link], path: str) -> tuple[Link, ...]:
+    """The links that lead somewhere; the one whose address the page's own begins with, longest first, is current."""
+    there = [link for link in links if is_valid_path(link.href)]
+    inside = [link for link in there if path.startswith(link.href) and (link.href != "/" or path == "/")]
+    current = max(inside, key=lambda link: len(link.href), default=None)
+    return tuple(Link(link.label, link.href, link is current) for link in there)

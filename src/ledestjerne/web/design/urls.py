@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("sprog/", views.set_language, name="set_language"),
+]

@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""What every test stands on: a key to sign with, no redirect to https, mail in memory, static files as they lie."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as django_settings
+from django.test.utils import override_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _on_this_machine() -> Iterator[None]:
+    """The server's own settings, except for what needs a certificate, a key or collected files."""
+    storages = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    django_settings.SECRET_KEY = "only-for-tests-" + "x" * 50
+    with override_settings(
+        SECURE_SSL_REDIRECT=False,
+        STORAGES=storages,
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
