@@ -95,8 +95,6 @@ def test_another_group_than_before_is_never_called_higher_or_lower(verdict: Verd
     assert english == (
         "It is a different group from last year, so we do not say whether the figure went up or down."
     )
-        english == "It is a different group from last year, so we do not say whether the figure went up or down."
-    )
 
 
 @pytest.mark.parametrize(
