@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What every test stands on: a key to sign with, no redirect to https, mail in memory, static files as they lie."""
+"""What every test stands on: a key to sign with, no redirect to https, mail in memory, plain static files."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
 from django.test.utils import override_settings
+
+if TYPE_CHECKING:
+    from tests.people import People
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,3 +28,11 @@ def _on_this_machine() -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture
+def people(db: None) -> "People":
+    """Seven named people in Bakkeby (tests/people.py)."""
+    from tests.people import build_people  # models are ready only when Django is set up
+
+    return build_people()

@@ -20,7 +20,7 @@ class UnitPeriod(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="periods")
     name = models.CharField(max_length=300)
     parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    order = models.PositiveIntegerField(default=0)  # place in the organisation's own order (preorder)
+    order = models.PositiveIntegerField(default=0)  # place among its siblings, in the organisation's own order
     path = models.CharField(max_length=500, db_index=True)  # "/1/5/9/": unit ids from the root, itself last
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
@@ -72,6 +72,7 @@ class Position(models.Model):
     class Meta:
         indexes = [models.Index(fields=["unit", "role"])]
         constraints = [
+            models.UniqueConstraint(fields=["person", "unit", "valid_from"], name="position_starts_once"),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="position_forward"
             ),
@@ -79,7 +80,7 @@ class Position(models.Model):
 
 
 class Grant(models.Model):
-    """A right beyond the position, always with an end date. `unit` is null for the whole organisation."""
+    """A right beyond the position, always with an end date. HR's holds everywhere: `unit` is null."""
 
     class Role(models.TextChoices):
         HR = "hr"
@@ -91,25 +92,47 @@ class Grant(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_to__gt=F("valid_from")), name="grant_forward"),
+            models.CheckConstraint(
+                condition=Q(role="hr", unit__isnull=True) | Q(role="representative", unit__isnull=False),
+                name="grant_to_a_unit_unless_hr",
+            ),
+        ]
+
+
+class FileKind(models.TextChoices):
+    """What a file holds."""
+
+    UNITS = "units"
+    PEOPLE = "people"
+
 
 class ColumnMapping(models.Model):
     """Which column of a file holds what. Saved so that next month's file needs no choosing."""
 
-    kind = models.CharField(max_length=20)  # "units" or "people"
+    kind = models.CharField(max_length=20, choices=FileKind.choices)
     name = models.CharField(max_length=100)
-    columns = models.JSONField(default=dict)
+    columns = models.JSONField(default=dict)  # as imports.columns.Mapping writes it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "name"], name="mapping_named_once")]
 
 
 class ImportDraft(models.Model):
-    """An uploaded file between preview and applying. The content goes when it is applied or dropped."""
+    """An uploaded file between preview and applying. The content goes when it is applied or dropped.
 
-    kind = models.CharField(max_length=20)
+    An applied draft stays as a note of what was read in and when: filename, date, counts.
+    """
+
+    kind = models.CharField(max_length=20, choices=FileKind.choices)
     filename = models.CharField(max_length=200)
     content = models.BinaryField()
-    columns = models.JSONField(default=dict)
+    columns = models.JSONField(default=dict)  # as imports.columns.Mapping writes it
+    seen = models.CharField(max_length=64, blank=True)  # digest of the preview the user was shown
     valid_from = models.DateField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True)
+    outcome = models.JSONField(default=dict)  # counts of what applying changed
