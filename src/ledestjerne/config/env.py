@@ -48,7 +48,7 @@ def colours(names: tuple[str, ...]) -> dict[str, str]:
 
 
 def database(name: str, default: str) -> dict[str, Any]:
-    """`sqlite:///file`, `sqlite:////full/path` or `postgresql://user:password@host:port/name` (no host: socket)."""
+    """`sqlite:///file`, `sqlite:////full/path` or `postgresql://user:password@host:port/name` (no host: socket)"""
     address = urlsplit(text(name, default))
     if address.scheme == "sqlite":
         file = Path(address.path[1:])

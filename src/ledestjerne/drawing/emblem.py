@@ -29,9 +29,7 @@ def star_halves(x: float, y: float, *, width: float, height: float, gap: float) 
         f"M{number(right)} {tips[0]}{number(right + waist_x)} {number(y - waist_y)} {number(right + width)} "
         f"{number(y)} {number(right + waist_x)} {number(y + waist_y)} {number(right)} {tips[1]}"
     )
-    return element("path", **{"class": "ls-vi"}, fill=WE, d=we) + element(
-        "path", **{"class": "ls-du"}, fill=YOU, d=you
-    )
+    return element("path", class_="ls-vi", fill=WE, d=we) + element("path", class_="ls-du", fill=YOU, d=you)
 
 
 def icon() -> str:
@@ -39,23 +37,23 @@ def icon() -> str:
     diamonds = "".join(
         element(
             "path",
-            **{"class": "ls-vi"},
+            class_="ls-vi",
             fill=WE,
             d=f"M{number(x)} {number(y - 2.5)}L{number(x + 2)} {number(y)} {number(x)} {number(y + 2.5)} "
             f"{number(x - 2)} {number(y)}Z",
         )
         for x, y in ICON_STARS
     )
-    legs = element("path", **{"class": "ls-ben-e"}, fill=EFFECT, d=ICON_LEG_EFFECT)
-    legs += element("path", **{"class": "ls-ben-s"}, fill=SOCIAL, d=ICON_LEG_SOCIAL)
+    legs = element("path", class_="ls-ben-e", fill=EFFECT, d=ICON_LEG_EFFECT)
+    legs += element("path", class_="ls-ben-s", fill=SOCIAL, d=ICON_LEG_SOCIAL)
     return element("svg", diamonds + legs, viewBox="0 0 24 24", aria_hidden="true", focusable="false")
 
 
 def emblem(*, alternative: str, size: int = 120) -> str:
     """The emblem from 40 pixels up."""
     stars = "".join(star_halves(x, y, width=6.4, height=8, gap=0.32) for x, y in EMBLEM_STARS)
-    legs = element("path", **{"class": "ls-ben-e"}, fill=EFFECT, d=LEG_EFFECT)
-    legs += element("path", **{"class": "ls-ben-s"}, fill=SOCIAL, d=LEG_SOCIAL)
+    legs = element("path", class_="ls-ben-e", fill=EFFECT, d=LEG_EFFECT)
+    legs += element("path", class_="ls-ben-s", fill=SOCIAL, d=LEG_SOCIAL)
     return element(
         "svg", stars + legs, viewBox="-4 -2 104 104", width=size, height=size, role="img", aria_label=alternative
     )
@@ -66,7 +64,7 @@ def star_badge(place: int) -> str:
     if not 1 <= place <= len(BADGE_STARS):
         raise ValueError(f"a star has place 1 to 5, not {place}")
     dots = "".join(
-        element("circle", **{"class": "o"}, fill=QUIET, cx=x, cy=y, r=1.7)
+        element("circle", class_="o", fill=QUIET, cx=x, cy=y, r=1.7)
         for i, (x, y) in enumerate(BADGE_STARS, start=1)
         if i != place
     )

@@ -142,7 +142,7 @@ def _unit_key(path: str) -> str | None:
 
 
 def _marked(links: list[Link], path: str) -> tuple[Link, ...]:
-    """The links that lead somewhere; the one whose address the page's own begins with, longest first, is current."""
+    """The links that lead somewhere. Current is the longest one that the page's own address begins with."""
     there = [link for link in links if is_valid_path(link.href)]
     inside = [link for link in there if path.startswith(link.href) and (link.href != "/" or path == "/")]
     current = max(inside, key=lambda link: len(link.href), default=None)

@@ -9,7 +9,7 @@ from ledestjerne.organisation.access import Viewer, viewer_for
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
-    """The signed-in person's rights today. Only for signed-in requests (all pages are, unless they say otherwise)."""
+    """The signed-in person's rights today. Only where somebody is signed in."""
     found = getattr(request, "_ledestjerne_viewer", None)
     if not isinstance(found, Viewer):
         found = viewer_for(request.user, timezone.localdate())
