@@ -7,8 +7,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ledestjerne.analysis.values import Change, Figure, Reason, Text
-from ledestjerne.organisation.access import Viewer
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ledestjerne.analysis.survey.instrument import Instrument
+from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text
+from ledestjerne.measurement.models import Round
+from ledestjerne.measurement.queries import parsed
+from ledestjerne.organisation.access import Viewer, visible_units
+
+from .gate import change_from_json, figure_from_json
+from .models import UnitResult
+
+_TALKED_ABOUT = 3  # items named as strengths, and as most worth talking about
 
 
 @dataclass(frozen=True)
@@ -118,9 +129,130 @@ class UnitMap:
 
 def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
     """The latest released round of one unit; None where there is none or the viewer may not see it."""
-    raise NotImplementedError
+    rows = _rows_of(viewer, unit_key)
+    if not rows:
+        return None
+    now, before = rows[0], (rows[1] if len(rows) > 1 else None)
+    around = {row.order: row for row in _parent_and_whole(now)}
+    whole = around.get(0)
+    parent = next((row for row in around.values() if row.unit_key == now.parent_key), None)
+    instrument = parsed(now.round.instrument.text)
+    scales = _scales(instrument, now, parent, whole, before)
+    items = _items(instrument, now, parent, whole, before)
+    ranked = sorted((item for item in items if isinstance(item.figures.own, Released)), key=_own_mean)
+    half = min(_TALKED_ABOUT, len(ranked) // 2)
+    return UnitResults(
+        unit_key=now.unit_key,
+        unit_name=now.name,
+        parent_name=parent.name if parent else "",
+        whole_name=whole.name if whole else "",
+        round=_label(now.round),
+        previous_round=_label(before.round) if before else None,
+        answered=now.figures["n"],
+        eligible=now.figures["eligible"],
+        answered_before=before.figures["n"] if before else None,
+        eligible_before=before.figures["eligible"] if before else None,
+        reason=Reason(now.figures["reason"]) if now.figures["reason"] else None,
+        scales=scales,
+        items=items,
+        strengths=tuple(item.id for item in ranked[::-1][:half]),
+        to_discuss=tuple(item.id for item in ranked[:half]),
+        has_units_below=UnitResult.objects.filter(round=now.round, parent_key=unit_key).exists(),
+    )
 
 
 def unit_map(viewer: Viewer, unit_key: str) -> UnitMap | None:
     """The units directly below one unit; None where there is none or the viewer may not see it."""
-    raise NotImplementedError
+    rows = _rows_of(viewer, unit_key)[:1]
+    if not rows:
+        return None
+    now = rows[0]
+    instrument = parsed(now.round.instrument.text)
+    yardstick = tuple(s for s in _scales(instrument, now, None, None, None) if s.kind == "dimension")
+    below = UnitResult.objects.filter(round=now.round, parent_key=unit_key).order_by("order")
+    return UnitMap(
+        unit_key=now.unit_key,
+        unit_name=now.name,
+        round=_label(now.round),
+        answered=now.figures["n"],
+        eligible=now.figures["eligible"],
+        scales=yardstick,
+        rows=tuple(_map_row(row, [scale.id for scale in yardstick]) for row in below),
+    )
+
+
+def _rows_of(viewer: Viewer, unit_key: str) -> list[UnitResult]:
+    """The unit in its two latest released rounds of the same instrument, newest first; none if out of sight."""
+    if not visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key).exists():
+        return []
+    released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
+    rows = list(released.select_related("round__instrument").order_by("-round__measured_on", "-round_id")[:4])
+    same = [row for row in rows if row.round.instrument.pack_id == rows[0].round.instrument.pack_id]
+    return same[:2]
+
+
+def _parent_and_whole(row: UnitResult) -> QuerySet[UnitResult]:
+    if not row.parent_key:
+        return UnitResult.objects.none()
+    return UnitResult.objects.filter(Q(unit_key=row.parent_key) | Q(order=0), round=row.round)
+
+
+def _label(found: Round) -> RoundLabel:
+    return RoundLabel(found.pk, found.title, found.measured_on, found.k, found.k_distribution)
+
+
+def _figure(row: UnitResult | None, part: str, name: str) -> Figure | None:
+    found = row.figures[part].get(name) if row else None
+    return figure_from_json(found) if found else None
+
+
+def _compared(part: str, name: str, now: UnitResult, *others: UnitResult | None) -> Compared:
+    own = figure_from_json(now.figures[part][name])
+    return Compared(own, *(_figure(row, part, name) for row in others))
+
+
+def _scales(instrument: Instrument, now: UnitResult, *others: UnitResult | None) -> tuple[ScaleResult, ...]:
+    return tuple(
+        ScaleResult(s.id, s.kind, s.name, s.description, _compared("scales", s.id, now, *others))
+        for s in instrument.scales
+        if s.id in now.figures["scales"]
+    )
+
+
+def _items(instrument: Instrument, now: UnitResult, *others: UnitResult | None) -> tuple[ItemResult, ...]:
+    return tuple(
+        ItemResult(
+            id=item.id,
+            text=item.text,
+            reversed=item.reversed,
+            star=item.star,
+            side=item.side,
+            categories=tuple(option.label for option in instrument.response_set_of(item).categories),
+            figures=_compared("items", item.id, now, *others),
+        )
+        for item in instrument.closed_items
+    )
+
+
+def _own_mean(item: ItemResult) -> float:
+    own = item.figures.own
+    return own.mean if isinstance(own, Released) else 0.0
+
+
+def _map_row(row: UnitResult, scales: list[str]) -> MapRow:
+    against = row.figures["against_parent"]
+    return MapRow(
+        unit_key=row.unit_key,
+        unit_name=row.name,
+        answered=row.figures["n"],
+        reason=Reason(row.figures["reason"]) if row.figures["reason"] else None,
+        cells=tuple(
+            MapCell(
+                scale_id=name,
+                figure=figure_from_json(row.figures["scales"][name]),
+                against_parent=change_from_json(against[name]) if name in against else None,
+            )
+            for name in scales
+        ),
+        look_here_first=row.figures["look_first"],
+    )

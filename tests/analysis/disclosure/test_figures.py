@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Questions and scales together (docs/methods/disclosure.md, sections 4-6), against an attacker who tries everything."""
+"""Questions and scales together (docs/methods/disclosure.md, 4-6), against an attacker who tries everything."""
 
 import numpy as np
 import pytest

@@ -19,8 +19,8 @@ def projected_rows(
 
     patterns: which items were answered, (A, items). scales: which items each figure is made of, (G, items).
     defined: whether the pattern has a value for the figure, (A, G). place: where the pattern is met, (A,).
-    Returns residues modulo PRIME, (places, G, G + 1). Persons with the same pattern in the same place need be given once:
-    their columns are the same.
+    Returns residues modulo PRIME, (places, G, G + 1). Persons with the same pattern in the same place need be
+    given once: their columns are the same.
     """
     figures, columns = len(scales), len(scales) + 1
     random = np.random.default_rng(seed)

@@ -17,7 +17,8 @@ def shown_where(above: IntArray, candidates: BoolArray, own: FloatArray, size: I
     """Where one figure may be shown.
 
     above: for each block the next block up, -1 at the top; blocks below stand after those above, shape (B,).
-    candidates: blocks (shown units) where it may be shown at all. own: what the test looks at, additive, (B, features).
+    candidates: blocks (shown units) where it may be shown at all. own: what the test looks at, additive,
+    (B, features).
     size: respondents of the unit, for choosing the smallest neighbour. good: the test, on (…, features).
     From the leaves: a unit whose residual fails takes in the smallest neighbour below that mends it; where none
     does it is not shown and its residual joins the next one up.

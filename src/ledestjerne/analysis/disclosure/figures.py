@@ -20,8 +20,8 @@ class FigureRows:
     """What is to be shown, as rows over persons × items; figures in the order they are taken.
 
     members: items each figure is made of, (G, items). answered: (persons, items). defined: whether the person has
-    a value for the figure, (persons, G). category: the person's category of the figure, -1 for none or one that cannot
-    be unanimous, (persons, G).
+    a value for the figure, (persons, G). category: the person's category of the figure, -1 for none or one that
+    cannot be unanimous, (persons, G).
     """
 
     members: BoolArray
@@ -33,8 +33,8 @@ class FigureRows:
 def shown_figures(rows: FigureRows, block: IntArray, above: IntArray, k: int, seed: int) -> BoolArray:
     """Blocks × figures: whether each figure may be shown for each shown unit.
 
-    block: each person's block (index of the nearest shown unit, -1 for none). above: each block's next block up (-1 at the
-    top, blocks in preorder). Deterministic for a given seed; persons may stand in any order.
+    block: each person's block (index of the nearest shown unit, -1 for none). above: each block's next block up
+    (-1 at the top, blocks in preorder). Deterministic for a given seed; persons may stand in any order.
     """
     inside = block >= 0
     rows = FigureRows(rows.members, rows.answered[inside], rows.defined[inside], rows.category[inside])
@@ -63,7 +63,7 @@ def shown_distributions(
 class _State:
     """The blocks while figures are taken one after the other.
 
-    panels: rows left after reducing by what is known, (blocks, k, G, columns). whole: the same for the whole block,
+    panels: rows left after reducing by what is known, (blocks, k, G, columns). whole: the same, whole block,
     (blocks, G, columns). exact: blocks where what is known is exactly what is shown (no joined residual).
     """
 

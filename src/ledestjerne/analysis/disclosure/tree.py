@@ -10,7 +10,7 @@ import numpy as np
 
 from ledestjerne.analysis.values import BoolArray, IntArray, Tree
 
-# A unit's states are numbered by how many respondents below it no shown unit covers (k means k or more). Each holds
+# A unit's states are numbered by how many respondents below it no shown unit covers (k means k or more).
 # value: units shown · _ONE_UNIT + respondents in them; parts: the child states it was made of, last child first,
 # as linked pairs (a unit may have thousands of children); shown: whether the unit itself is.
 _Parts = tuple["_Parts", int] | None

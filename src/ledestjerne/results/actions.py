@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Releasing a round: once, through the gate."""
+
+from django.db import transaction
+
+from ledestjerne.audit.actions import record
+from ledestjerne.measurement.actions import mark_released
+from ledestjerne.measurement.queries import round_before, round_frame
+from ledestjerne.organisation.access import NotFound, Viewer
+
+from .access import may_release
+from .gate import store
+
+
+def release_round(actor: Viewer, *, round_id: int) -> int:
+    """Compute a closed round through the plan and make what may be seen visible. Returns the units shown.
+
+    Releasing a second time changes nothing: what is out stays as it is.
+    """
+    if not may_release(actor):
+        raise NotFound
+    with transaction.atomic():
+        if not mark_released(round_id):
+            return 0
+        frame = round_frame(round_id)
+        shown = store(frame, round_before(round_id))
+        record(actor, "release_round", frame.title, {"units": len(frame.tree), "shown": shown})
+    return shown

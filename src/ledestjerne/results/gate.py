@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The gate: the one place where answers become figures. Only released or withheld values come out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from ledestjerne.analysis.disclosure.plan import Plan as DisclosurePlan
+from ledestjerne.analysis.disclosure.plan import Rules, protect
+from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.values import Change, Figure, Reason, Released, Verdict, Withheld
+from ledestjerne.measurement.queries import RoundFrame
+from ledestjerne.responses.queries import answers_of
+
+from .models import Plan, UnitResult
+
+VERSION = 1
+
+
+def measured(frame: RoundFrame) -> Measured:
+    """A closed round with its plan. The plan follows from the round alone, so it is made again, not read."""
+    answers = answers_of(frame.id)
+    rules = Rules(
+        k=frame.k,
+        k_distribution=max(frame.k, frame.k_distribution),
+        k_comments=max(frame.k, frame.k_comments),
+        whole_shown=True,
+    )
+    eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
+    plan = protect(answers, frame.instrument, frame.tree, rules)
+    return Measured(answers, frame.instrument, frame.tree, eligible, plan)
+
+
+def store(frame: RoundFrame, before: RoundFrame | None) -> int:
+    """Compute a round through the plan and keep what may be seen. Returns how many units are shown."""
+    now = measured(frame)
+    figures = publish(now, measured(before) if before else None)
+    _store_plan(frame.id, now.plan)
+    parents = frame.tree.parent
+    UnitResult.objects.bulk_create(
+        [
+            UnitResult(
+                round_id=frame.id,
+                unit_key=frame.tree.ids[unit],
+                parent_key=frame.tree.ids[parents[unit]] if unit else "",
+                order=unit,
+                name=frame.tree.names[unit],
+                figures=unit_to_json(found),
+            )
+            for unit, found in enumerate(figures)
+        ],
+        batch_size=500,
+    )
+    return sum(found.reason is None for found in figures)
+
+
+def _store_plan(round_id: int, plan: DisclosurePlan) -> None:
+    document = plan.to_document()
+    text = json.dumps(document, sort_keys=True).encode()
+    Plan.objects.create(
+        round_id=round_id, version=VERSION, document=document, checksum=hashlib.sha256(text).hexdigest()
+    )
+
+
+def unit_to_json(found: UnitFigures) -> dict[str, Any]:
+    """What is kept of one unit."""
+    return {
+        "n": found.n,
+        "eligible": found.eligible,
+        "reason": found.reason,
+        "look_first": found.look_first,
+        "against_parent": {name: _change_to_json(change) for name, change in found.against_parent.items()},
+        "scales": {name: figure_to_json(figure) for name, figure in found.scales.items()},
+        "items": {name: figure_to_json(figure) for name, figure in found.items.items()},
+    }
+
+
+def figure_to_json(figure: Figure) -> dict[str, Any]:
+    """One figure as plain JSON; the reason alone where it is withheld."""
+    if isinstance(figure, Withheld):
+        return {"reason": figure.reason}
+    found: dict[str, Any] = {"n": figure.n, "mean": figure.mean}
+    if figure.margin is not None:
+        found["margin"] = figure.margin
+        found["comparison"] = figure.comparison_margin
+    if figure.distribution is not None:
+        found["counts"] = list(figure.distribution)
+    if figure.change is not None:
+        found["change"] = _change_to_json(figure.change)
+    return found
+
+
+def _change_to_json(change: Change) -> list[Any]:
+    return [round(change.difference, 1), change.verdict, change.different_group]
+
+
+def change_from_json(found: Sequence[Any]) -> Change:
+    """A change as it was kept."""
+    return Change(found[0], Verdict(found[1]), found[2])
+
+
+def figure_from_json(found: Mapping[str, Any]) -> Figure:
+    """The figure as it was kept."""
+    if "reason" in found:
+        return Withheld(Reason(found["reason"]))
+    return Released(
+        n=found["n"],
+        mean=found["mean"],
+        margin=found.get("margin"),
+        comparison_margin=found.get("comparison"),
+        distribution=tuple(found["counts"]) if "counts" in found else None,
+        change=change_from_json(found["change"]) if "change" in found else None,
+    )
