@@ -54,7 +54,7 @@ class Post:
     fraction: Decimal
     on_leave: bool
     answers_here: bool
-    unit_is_led: bool
+    unit_is_led: bool = False
 
     @property
     def leads(self) -> bool:
