@@ -93,7 +93,7 @@ def _ids(unit_ids: tuple[str, ...], chosen: BoolArray) -> list[str]:
 
 def reported_scales(instrument: Instrument, answers: Answers) -> tuple[Scale, ...]:
     """The scales to report: those of the short form if nothing else was answered, else the others."""
-    asked = _answered(instrument, answers).any(axis=0)
+    asked: BoolArray = np.any(_answered(instrument, answers), axis=0)
     short_scales = tuple(scale for scale in instrument.scales if scale.short)
     only_short = all(item.short or not asked[i] for i, item in enumerate(instrument.closed_items))
     return short_scales if short_scales and only_short else tuple(s for s in instrument.scales if not s.short)

@@ -194,7 +194,7 @@ def _with_look_first(round_: Measured, sealed: _Sealed, found: list[UnitFigures]
         return tuple(found)
     name, m = round_.plan.scale_ids[broad], sealed.moments
     seen = np.where(sealed.with_margin[:, broad], 1.0, np.nan)
-    drawn = shrunken(round_.tree, m.n[:, broad] * seen, m.mean[:, broad] * seen, m.sd[:, broad] * seen)
+    drawn = shrunken(round_.tree, np.asarray(m.n[:, broad] * seen), m.mean[:, broad] * seen, m.sd[:, broad] * seen)
     for below in round_.tree.children:
         for unit in (where_to_look_first(drawn, below) or ())[:_LOOK_FIRST]:
             lower = found[unit].against_parent.get(name)
