@@ -27,7 +27,7 @@ class Shrunken:
     reliability: FloatArray
 
 
-def shrunken(tree: Tree, n: FloatArray, mean: FloatArray, sd: FloatArray) -> Shrunken:
+def shrunken(tree: Tree, n: FloatArray | IntArray, mean: FloatArray, sd: FloatArray) -> Shrunken:
     """Empirical Bayes along the tree, from the top down, on one scale.
 
     n, mean, sd: shown figures per unit, shape (units,), NaN where not shown (a unit with any of them NaN counts as
@@ -35,6 +35,7 @@ def shrunken(tree: Tree, n: FloatArray, mean: FloatArray, sd: FloatArray) -> Shr
     """
     if not n.shape == mean.shape == sd.shape == (len(tree),):
         raise ValueError("one n, mean and sd per unit of the tree")
+    people = np.asarray(n, dtype=np.float64)
     shown = np.isfinite(n) & np.isfinite(mean) & np.isfinite(sd) & (n > 1)
     above = _nearest_shown_above(tree, shown)
     result = Shrunken(np.full(len(tree), np.nan), np.full(len(tree), np.nan))
@@ -43,8 +44,8 @@ def shrunken(tree: Tree, n: FloatArray, mean: FloatArray, sd: FloatArray) -> Shr
         if not members.size:
             continue
         reference = above[members]
-        middle = _middle(reference, n[members], mean[members])
-        reliability = _reliability(reference, n[members], mean[members] - middle, sd[members])
+        middle = _middle(reference, people[members], mean[members])
+        reliability = _reliability(reference, people[members], mean[members] - middle, sd[members])
         prior = np.where(reference >= 0, result.mean[reference], middle)
         result.mean[members] = prior + reliability * (mean[members] - prior)
         result.reliability[members] = reliability
