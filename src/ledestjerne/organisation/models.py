@@ -130,7 +130,6 @@ class ImportDraft(models.Model):
     filename = models.CharField(max_length=200)
     content = models.BinaryField()
     columns = models.JSONField(default=dict)  # as imports.columns.Mapping writes it
-    seen = models.CharField(max_length=64, blank=True)  # digest of the preview the user was shown
     valid_from = models.DateField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

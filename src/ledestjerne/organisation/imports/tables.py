@@ -19,6 +19,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from ledestjerne.analysis.values import Text
 
+from .refused import Refused
+
 MAXIMUM_ROWS = 250_000
 MAXIMUM_UNPACKED_BYTES = 1_000_000_000
 csv.field_size_limit(1_000_000)  # a long comment is a cell too
@@ -26,12 +28,8 @@ csv.field_size_limit(1_000_000)  # a long comment is a cell too
 Row = tuple[str, ...]
 
 
-class TableError(Exception):
-    """The file cannot be read as a table; `message` says why in words for the person who sent it."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en or message.da)
-        self.message = message
+class TableError(Refused):
+    """The file cannot be read as a table."""
 
 
 @dataclass(frozen=True)
