@@ -25,7 +25,17 @@ NOT_KNOWN = {"group": 0.006, "between": 0.016, "leader": 0.008, "top": 0.034}
 RATE_SPREAD = 40.0  # the larger, the more alike the units' response rates
 K = 5
 NEARLY_ALL_ALIKE = 10  # so many small units where nearly all give the same answer to a few items
-NOBODY: Mapping[int, int] = {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a story fixes of one group: how many answer, each everything, and an item all but one agree on."""
+
+    answers: int
+    agreed_item: str = ""
+
+
+NOBODY: Mapping[int, Told] = {}
 
 
 @dataclass(frozen=True)
@@ -46,9 +56,9 @@ def answered(
     staffing: Staffing,
     latent: Attitudes,
     seed: tuple[int, int],
-    told: Mapping[int, int] = NOBODY,
+    told: Mapping[int, Told] = NOBODY,
 ) -> Answered:
-    """One round. seed: the municipality's and the year. told: groups whose number of answers the story fixes."""
+    """One round. seed: the municipality's and the year. told: by group, what the story fixes."""
     rng = np.random.default_rng([seed[0], 400 + seed[1]])
     person = _respondents(staffing, rng, told)
     group = staffing.group[person]
@@ -56,21 +66,25 @@ def answered(
     person, group = person[order], group[order]
     codes = _codes(instrument.closed_items, latent, person, seed[0], rng)
     _agree(codes, staffing, group, rng, told)
-    codes[_missing(instrument.closed_items, len(person), rng)] = -1
+    for unit, story in told.items():
+        for item in np.flatnonzero([item.id == story.agreed_item for item in instrument.closed_items]):
+            _make_alike(codes, np.flatnonzero(group == unit)[1:], int(item))
+    missing = _missing(instrument.closed_items, len(person), rng)
+    codes[missing & ~np.isin(group, list(told))[:, np.newaxis]] = -1  # the story's people answer everything
     return Answered(person, group, codes)
 
 
 # -- Who answers --------------------------------------------------------------------------------------------------
 
 
-def _respondents(staffing: Staffing, rng: np.random.Generator, told: Mapping[int, int]) -> IntArray:
+def _respondents(staffing: Staffing, rng: np.random.Generator, told: Mapping[int, Told]) -> IntArray:
     group = staffing.group
     sizes = staffing.group_sizes
     rates = np.array([unit.kind.response_rate for unit in staffing.organisation.units])
     rates = rng.beta(RATE_SPREAD * rates, RATE_SPREAD * (1 - rates))
     wanted = _answers_wanted(sizes, rates)
-    for unit, count in told.items():
-        wanted[unit] = min(count, sizes[unit])
+    for unit, story in told.items():
+        wanted[unit] = min(story.answers, sizes[unit])
     order = np.lexsort((rng.random(len(group)), group))
     order = order[group[order] >= 0]
     starts = np.cumsum(sizes) - sizes
@@ -113,13 +127,14 @@ def _missing(items: tuple[Item, ...], people: int, rng: np.random.Generator) -> 
     """Skipped by accident, not known, and everything after the point where somebody stopped."""
     inclined = rng.lognormal(-0.32, 0.8, size=(people, 1))
     not_known = np.array([NOT_KNOWN[item.relation or "group"] for item in items])
-    missing = rng.random((people, len(items))) < inclined * not_known + SKIPPED
+    missing: BoolArray = rng.random((people, len(items))) < inclined * not_known + SKIPPED
     stops = np.where(rng.random(people) < BREAKS_OFF, rng.integers(4, len(items), people), len(items))
-    return missing | (np.arange(len(items)) >= stops[:, np.newaxis])
+    missing |= np.arange(len(items)) >= stops[:, np.newaxis]
+    return missing
 
 
 def _agree(
-    codes: CodeArray, staffing: Staffing, group: IntArray, rng: np.random.Generator, told: Mapping[int, int]
+    codes: CodeArray, staffing: Staffing, group: IntArray, rng: np.random.Generator, told: Mapping[int, Told]
 ) -> None:
     """In a few small units all, or all but one, give the same answer to three items."""
     count = np.bincount(group, minlength=len(staffing.organisation.units))
@@ -127,6 +142,8 @@ def _agree(
     for unit in rng.permutation(small)[:NEARLY_ALL_ALIKE]:
         rows = np.flatnonzero(group == unit)
         for item in rng.choice(codes.shape[1], 3, replace=False):
-            usual = int(np.bincount(codes[rows, item]).argmax())
-            different = rng.random() < 0.5
-            codes[rows[int(different) :], item] = usual
+            _make_alike(codes, rows[int(rng.random() < 0.5) :], int(item))
+
+
+def _make_alike(codes: CodeArray, rows: IntArray, item: int) -> None:
+    codes[rows, item] = np.bincount(codes[rows, item]).argmax()

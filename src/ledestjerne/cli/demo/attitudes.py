@@ -44,7 +44,8 @@ class Attitudes:
 
     def towards(self, dimension: str, relation: str) -> FloatArray:
         """Everybody's attitude to the topic of one item."""
-        return self.facets[:, [0, FACETS.index(dimension), FACETS.index(relation)]].sum(axis=1)
+        total: FloatArray = self.facets[:, [0, FACETS.index(dimension), FACETS.index(relation)]].sum(axis=1)
+        return total
 
 
 def _row(spread: Mapping[str, float]) -> FloatArray:

@@ -12,10 +12,10 @@ import numpy as np
 
 from ledestjerne.analysis.survey.instrument import Instrument
 
-from .answering import Answered, answered
+from .answering import Answered, Told, answered
 from .attitudes import attitudes
 from .municipality import Organisation, organisation, outline
-from .named import NAMED, SOLSIKKEN, SOLSIKKEN_ANSWERS, SOLSIKKEN_STORY, Named, Post
+from .named import NAMED, SOLSIKKEN, SOLSIKKEN_AGREES, SOLSIKKEN_ANSWERS, SOLSIKKEN_STORY, Named, Post
 from .outline import PROFESSIONS
 from .people import People, people
 from .posts import posts
@@ -47,7 +47,7 @@ class Municipality:
                 staffing,
                 latent[year],
                 (self.seed, year),
-                {staffing.organisation.tree.index[key]: SOLSIKKEN_ANSWERS[year]},
+                {staffing.organisation.tree.index[key]: Told(SOLSIKKEN_ANSWERS[year], SOLSIKKEN_AGREES[year])},
             )
             for year, staffing in enumerate(self.staffings)
         ]

@@ -28,6 +28,7 @@ SOLSIKKEN_STORY: tuple[Mapping[str, float], ...] = (
     },
 )
 SOLSIKKEN_ANSWERS = (10, 11, 12)
+SOLSIKKEN_AGREES = ("", "", "sc_group_cooperation_1")  # all but one give the same answer: not shown
 
 
 class Post(Enum):

@@ -10,7 +10,18 @@ from importlib.resources import files
 
 
 @cache
-def words(of: str) -> tuple[str, ...]:
-    """One list of words.toml, in its order."""
+def _lists() -> dict[str, str]:
     text = files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)[of].split())
+    return tomllib.loads(text)
+
+
+@cache
+def words(of: str) -> tuple[str, ...]:
+    """One list of single words, in its order."""
+    return tuple(_lists()[of].split())
+
+
+@cache
+def lines(of: str) -> tuple[str, ...]:
+    """One list of sentences or parts of sentences, in its order."""
+    return tuple(_lists()[of].strip().splitlines())
