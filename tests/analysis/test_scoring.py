@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledestjerne.analysis.survey.aggregate import category_counts, moments, moments_of_counts
+from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.survey.scoring import (
-    Answers,
     category_scores,
     item_scores,
     scale_columns,

@@ -9,7 +9,7 @@ from ledestjerne.measurement.models import Round
 
 
 class Response(models.Model):
-    """One person's answers: a list of codes in the order of the pack's closed items, null for missing.
+    """One person's answers in the order of the pack's closed items: category or number, null for missing.
 
     The key is random and there is no time: nothing tells who answered or when.
     """
@@ -32,18 +32,18 @@ class Comment(models.Model):
 
 
 class AnswerMatrix(models.Model):
-    """A closed round's answers for computing: zlib of little-endian arrays, people sorted by unit.
+    """A closed round's answers for computing: zlib of little-endian arrays, people in the order of the units.
 
-    units: int32 per person. answers: people × items, column after column, int8 category index (-1 missing)
-    where every item has categories, else float32 (NaN missing).
+    units: int32 per person. codes: int8 category per person and item, column after column, -1 missing.
+    numbers: the same as float64 for numeric items, NaN missing; empty where no item is numeric.
     """
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="+")
     people = models.PositiveIntegerField()
     item_ids = models.JSONField()
-    kind = models.CharField(max_length=10)  # "int8" or "float32"
     units = models.BinaryField()
-    answers = models.BinaryField()
+    codes = models.BinaryField()
+    numbers = models.BinaryField(default=b"")
 
 
 class AnswerUpload(models.Model):

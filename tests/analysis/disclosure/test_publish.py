@@ -9,7 +9,8 @@ import pytest
 
 from ledestjerne.analysis.disclosure.plan import Plan, Rules, explain, protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
-from ledestjerne.analysis.survey.scoring import Answers, item_scores, scale_scores
+from ledestjerne.analysis.survey.answers import Answers
+from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import Reason, Released, Tree, Withheld
 from tests.analysis.disclosure.towns import random_tree
 from tests.analysis.packs import instrument

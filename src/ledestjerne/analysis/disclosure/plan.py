@@ -12,8 +12,9 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.figures import FigureRows, shown_distributions, shown_figures
 from ledestjerne.analysis.disclosure.tree import homes, nearest_shown, shown_units, totals
+from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
-from ledestjerne.analysis.survey.scoring import Answers, item_scores, scale_scores
+from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import BoolArray, IntArray, Reason, Tree
 
 VERSION = 1

@@ -12,9 +12,10 @@ import numpy as np
 from ledestjerne.analysis.disclosure.plan import Plan
 from ledestjerne.analysis.disclosure.tree import totals
 from ledestjerne.analysis.survey.aggregate import Moments, category_counts, moments
+from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.survey.margins import comparison_margin, margin_of_all, whole_points
-from ledestjerne.analysis.survey.scoring import Answers, item_scores, scale_scores
+from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.survey.shrinkage import shrunken, where_to_look_first
 from ledestjerne.analysis.trends import changes, differences
 from ledestjerne.analysis.values import (

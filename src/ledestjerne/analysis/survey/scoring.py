@@ -4,38 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-import numpy.typing as npt
 
+from ledestjerne.analysis.survey.answers import MISSING, Answers, CodeArray
 from ledestjerne.analysis.survey.instrument import Instrument, Item
-from ledestjerne.analysis.values import FloatArray, IntArray
-
-CodeArray = npt.NDArray[np.int8]
-MISSING = -1
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Raw answers, one row per person in any order, one column per item of `instrument.closed_items`.
-
-    unit: index into the tree of the unit each person answers with, shape (people,).
-    codes: category, lowest score first; -1 missing, and for numeric items; shape (people, items).
-    numbers: answers to numeric items, NaN missing, same shape; None where no item is numeric.
-
-    Raises ValueError when the shapes do not fit.
-    """
-
-    unit: IntArray
-    codes: CodeArray
-    numbers: FloatArray | None = None
-
-    def __post_init__(self) -> None:
-        if self.codes.ndim != 2 or self.unit.shape != self.codes.shape[:1]:
-            raise ValueError("answers need one unit per person and one code per person and item")
-        if self.numbers is not None and self.numbers.shape != self.codes.shape:
-            raise ValueError("numbers need the shape of the codes")
+from ledestjerne.analysis.values import FloatArray
 
 
 def category_scores(instrument: Instrument) -> FloatArray:
