@@ -1,38 +1,34 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Small packs for tests, written as a consultant would write them."""
+"""Instruments for tests, built value by value."""
 
-from ledestjerne.analysis.survey.instrument import Instrument, parse_pack
+from collections.abc import Sequence
 
-_HEAD = """
-id = "test"
-version = "1"
-title.da = "Prøve"
+from ledestjerne.analysis.survey.instrument import Instrument, Item, Option, ResponseSet, Scale
+from ledestjerne.analysis.values import Text
 
-[[response_sets]]
-id = "extent5"
-kind = "choice"
-"""
+NAME = Text("navn", "name")
 
 
-def pack(scales: dict[str, list[str]], kinds: dict[str, str] | None = None) -> str:
-    """A pack with five-point items q1, q2 … in the given scales (scale id -> items)."""
-    options = "".join(
-        f'[[response_sets.options]]\nvalue = {value}\nscore = {25 * (value - 1)}\nlabel.da = "{value}"\n'
-        for value in (5, 4, 3, 2, 1)
+def choice(set_id: str, scores: Sequence[float | None]) -> ResponseSet:
+    """A response set with these scores, in the order shown."""
+    options = tuple(Option(str(place), score, NAME) for place, score in enumerate(scores))
+    return ResponseSet(set_id, "choice", NAME, options, (Option("na", None, NAME),))
+
+
+def number(set_id: str, minimum: float | None = None, maximum: float | None = None) -> ResponseSet:
+    return ResponseSet(set_id, "number", NAME, minimum=minimum, maximum=maximum)
+
+
+def item(item_id: str, response_set: str, *scales: str, turned: bool = False, kind: str = "closed") -> Item:
+    return Item(item_id, kind, None, scales, response_set, turned, False, "scale", NAME)
+
+
+def scale(scale_id: str, minimum_answered: float = 0.5) -> Scale:
+    return Scale(scale_id, "dimension", False, NAME, NAME, minimum_answered)
+
+
+def instrument(sets: Sequence[ResponseSet], scales: Sequence[Scale], items: Sequence[Item]) -> Instrument:
+    return Instrument(
+        "test", "1", NAME, None, "", "", "", ("da",), None, None, tuple(sets), (), tuple(scales), tuple(items)
     )
-    parts = [_HEAD, options]
-    for scale in scales:
-        kind = (kinds or {}).get(scale, "total")
-        parts.append(f'[[scales]]\nid = "{scale}"\nkind = "{kind}"\nname.da = "{scale}"\n')
-    for item in sorted({item for items in scales.values() for item in items}):
-        inside = ", ".join(f'"{scale}"' for scale, items in scales.items() if item in items)
-        parts.append(
-            f'[[items]]\nid = "{item}"\nscales = [{inside}]\nresponse_set = "extent5"\ntext.da = "{item}."\n'
-        )
-    return "\n".join(parts)
-
-
-def instrument(scales: dict[str, list[str]], kinds: dict[str, str] | None = None) -> Instrument:
-    """The same, read."""
-    return parse_pack(pack(scales, kinds))

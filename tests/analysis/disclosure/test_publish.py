@@ -12,8 +12,8 @@ from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publi
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import Reason, Released, Tree, Withheld
+from tests.analysis.disclosure.packs import instrument
 from tests.analysis.disclosure.towns import random_tree
-from tests.analysis.packs import instrument
 
 CROSSED = instrument(
     {
