@@ -163,7 +163,7 @@ def _check_limits(k: int, k_distribution: int, k_comments: int) -> None:
     if k < LEAST_K or min(k_distribution, k_comments) < k:
         raise Refused(
             Text(
-                f"Grænsen for at vise tal er mindst {LEAST_K} svar, og de to andre grænser kan ikke ligge under den.",
+                f"Grænsen for at vise tal er mindst {LEAST_K} svar. De to andre grænser kan ikke ligge under den.",
                 f"The limit for showing figures is at least {LEAST_K} answers, and the two other limits cannot be "
                 "below it.",
             )
@@ -172,7 +172,8 @@ def _check_limits(k: int, k_distribution: int, k_comments: int) -> None:
 
 def _in_use(found: Instrument) -> Text:
     return Text(
-        f"Skemaet {found.id} {found.version} er brugt i en måling og kan ikke ændres. Giv den nye tekst en ny version.",
+        f"Skemaet {found.id} {found.version} er brugt i en måling og kan ikke ændres. Giv den nye tekst en ny "
+        "version.",
         f"The questionnaire {found.id} {found.version} has been used in a survey and cannot change. Give the new "
         "text a new version.",
     )
