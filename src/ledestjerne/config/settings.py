@@ -19,6 +19,7 @@ DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret(STATE, kept=DEMO or DEBUG)  # empty: the server does not start (wsgi.py)
 ALLOWED_HOSTS = env.listing("HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
+PUBLIC_ADDRESS = env.text("ADDRESS", "http://127.0.0.1:8000" if DEMO or DEBUG else f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = env.listing("ORIGINS")
 ORGANISATION_NAME = env.text("ORGANISATION_NAME", "Nordfjord Kommune")
 ACCESSIBILITY_STATEMENT_URL = env.text("WAS_URL")
@@ -39,7 +40,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # its own site only: identity/admin.py
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ledestjerne.web.identity.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "ledestjerne.config.urls"
 WSGI_APPLICATION = "ledestjerne.config.wsgi.application"
@@ -112,9 +114,33 @@ LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # nobody signs up; allauth wants to know
+ACCOUNT_ADAPTER = "ledestjerne.web.identity.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the letter of invitation has proved the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False  # workplaces share computers: closing the browser signs out
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "login": "ledestjerne.web.identity.forms.SignInForm",
+    "reset_password": "ledestjerne.web.identity.forms.ForgottenForm",
+    "reset_password_from_key": "ledestjerne.web.identity.forms.NewPasswordForm",
+    "change_password": "ledestjerne.web.identity.forms.OtherPasswordForm",
+    "reauthenticate": "ledestjerne.web.identity.forms.PasswordAgainForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
+MFA_ADAPTER = "ledestjerne.web.identity.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # telephones are up to half a minute off
+MFA_FORMS = {
+    "authenticate": "ledestjerne.web.identity.forms.SecondStepForm",
+    "reauthenticate": "ledestjerne.web.identity.forms.SecondStepAgainForm",
+    "activate_totp": "ledestjerne.web.identity.forms.SetUpForm",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 
 # What a browser may do with our pages
 CONTENT_SECURITY_POLICY = {

@@ -4,11 +4,15 @@
 
 from django.urls import include, path
 
+from ledestjerne.identity.admin import site
+
 urlpatterns = [
     path("", include("ledestjerne.web.home.urls")),
+    path("", include("ledestjerne.web.results.urls")),
     path("", include("ledestjerne.web.about.urls")),
     path("", include("ledestjerne.web.design.urls")),
     path("", include("ledestjerne.web.identity.urls")),
+    path("admin/", site.urls),
 ]
 handler403 = "ledestjerne.web.design.views.forbidden"
 handler404 = "ledestjerne.web.design.views.not_found"

@@ -4,7 +4,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,8 +12,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-if TYPE_CHECKING:
-    from ledestjerne.organisation.access import Viewer
+from ledestjerne.organisation.access import may_administer, may_manage_accounts
+
+from .viewer import viewer_of
 
 UNIT_ADDRESS = re.compile(r"^/enhed/([^/]+)/")
 
@@ -82,18 +82,8 @@ def _signed_in(request: HttpRequest) -> SignedIn:
     return SignedIn(name=getattr(request.user, "name", ""), role=_role(request))
 
 
-def _viewer(request: HttpRequest) -> "Viewer | None":
-    try:
-        from .viewer import viewer_of
-    except ImportError:  # until organisation.access stands
-        return None
-    return viewer_of(request)
-
-
 def _role(request: HttpRequest) -> str:
-    viewer = _viewer(request)
-    if viewer is None:
-        return ""
+    viewer = viewer_of(request)
     if viewer.is_hr:
         return _("HR")
     if viewer.led_paths:
@@ -106,8 +96,7 @@ def _role(request: HttpRequest) -> str:
 
 
 def _rooms(request: HttpRequest) -> tuple[Link, ...]:
-    viewer = _viewer(request)
-    key = _unit_key(request.path) or (viewer.home_unit if viewer else None)
+    key = _unit_key(request.path) or viewer_of(request).home_unit
     unit = f"/enhed/{key}/" if key else "/"
     effect = f"{unit}effekt/" if key else "/effekt/"
     links = [Link(_("Overblik"), unit), Link(_("Effekt"), effect)]
@@ -121,11 +110,7 @@ def _rooms(request: HttpRequest) -> tuple[Link, ...]:
 
 
 def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
-    viewer = _viewer(request)
-    if viewer is None:
-        return ()
-    from ledestjerne.organisation.access import may_administer, may_manage_accounts
-
+    viewer = viewer_of(request)
     links = []
     if viewer.is_hr:
         links.append(Link(_("Målinger"), "/maalinger/"))

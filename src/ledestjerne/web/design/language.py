@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Danish first; English by the switch. The account's own choice wins, then the browser's cookie."""
+"""Danish first; English by the switch. What was chosen in this browser wins, then the account's own language."""
 
 from collections.abc import Callable
 
@@ -26,8 +26,9 @@ class LanguageMiddleware:
 
 
 def chosen_language(request: HttpRequest) -> str:
+    """The cookie of the switch, else the language of the account (which the switch also sets), else Danish."""
     known = dict(settings.LANGUAGES)
-    chosen = str(getattr(request.user, "language", "")) if request.user.is_authenticated else ""
-    if chosen not in known:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen not in known and request.user.is_authenticated:
+        chosen = str(getattr(request.user, "language", ""))
     return chosen if chosen in known else settings.LANGUAGE_CODE

@@ -55,7 +55,7 @@ def read(path: Path) -> Catalog:
 def missing(package: Path = PACKAGE) -> list[Missing]:
     """Every message in code and templates that its own folder's catalogue does not translate."""
     found = []
-    for file in sorted([*package.rglob("*.py"), *package.rglob("*.html")]):
+    for file in sorted(file for suffix in ("py", "html", "txt") for file in package.rglob(f"*.{suffix}")):
         messages = list(messages_in(file))
         if messages:
             known = _translated(_catalogue_beside(file, package))
@@ -65,7 +65,7 @@ def missing(package: Path = PACKAGE) -> list[Missing]:
 
 def messages_in(file: Path) -> Iterator[str]:
     text = file.read_text(encoding="utf-8")
-    if file.suffix == ".html":
+    if file.suffix != ".py":
         text = _calls_only(templatize(text, str(file)))
     tree = ast.parse(text)
     for node in ast.walk(tree):

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from . import views
+from . import gallery, views
 
 urlpatterns = [
+    path("design/", gallery.gallery, name="gallery"),
     path("sprog/", views.set_language, name="set_language"),
 ]

@@ -8,12 +8,18 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from . import views
+from . import accounts, demo, views
 
 KEY = r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)"
 
 urlpatterns = [
     path("konto/", views.own_account, name="own_account"),
+    path("konto/invitation/<str:key>/", views.accept_invitation, name="accept_invitation"),
+    path("konti/", accounts.accounts, name="accounts"),
+    path("konti/ny/", accounts.invite, name="invite"),
+    path("konti/<int:account_id>/", accounts.account, name="account"),
+    path("konti/<int:account_id>/goer/", accounts.act, name="act_on_account"),
+    path("demo/", demo.demo_sign_in, name="demo_sign_in"),
     path("konto/log-ind/", account.login, name="account_login"),
     path("konto/log-ud/", account.logout, name="account_logout"),
     path("konto/lukket/", account.account_inactive, name="account_inactive"),
