@@ -134,7 +134,7 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
         return None
     now, before = rows[0], (rows[1] if len(rows) > 1 else None)
     around = {row.order: row for row in _parent_and_whole(now)}
-    whole = around.get(0)
+    whole = around.get(0) if now.order else None
     parent = next((row for row in around.values() if row.unit_key == now.parent_key), None)
     instrument = parsed(now.round.instrument.text)
     scales = _scales(instrument, now, parent, whole, before)
@@ -192,8 +192,6 @@ def _rows_of(viewer: Viewer, unit_key: str) -> list[UnitResult]:
 
 
 def _parent_and_whole(row: UnitResult) -> QuerySet[UnitResult]:
-    if not row.parent_key:
-        return UnitResult.objects.none()
     return UnitResult.objects.filter(Q(unit_key=row.parent_key) | Q(order=0), round=row.round)
 
 

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Reading results: by those who may, page-ready, with nothing behind a withheld figure."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ledestjerne.analysis.values import Reason, Released, Withheld
+from ledestjerne.organisation.access import Viewer, viewer_for
+from ledestjerne.results.queries import unit_map, unit_results
+from tests.people import People
+from tests.results.rounds import MEASURED, make_released_round, make_round
+
+MAY_SEE = {
+    "employee": {"udskoling"},
+    "leader": {"skole", "indskoling", "udskoling", "boern"},  # boern: she answers with Carl's group
+    "leaders_leader": {"boern", "skole", "indskoling", "udskoling", "dagtilbud", "bakkeby"},
+    "hr": {"bakkeby", "boern", "skole", "indskoling", "udskoling", "dagtilbud", "omsorg", "hjemmepleje"},
+    "representative": {"skole", "indskoling", "udskoling"},
+    "system_administrator": set(),
+    "outsider": {"omsorg"},
+}
+
+
+def viewer(people: People, who: str) -> Viewer:
+    return viewer_for(getattr(people, who), MEASURED)
+
+
+@pytest.mark.parametrize("who", MAY_SEE)
+def test_everybody_sees_just_their_own_units(people: People, who: str) -> None:
+    make_released_round(people)
+    seen = {key for key in people.units if unit_results(viewer(people, who), key)}
+    assert seen == MAY_SEE[who]
+    assert {key for key in people.units if unit_map(viewer(people, who), key)} == seen
+
+
+def test_a_round_not_released_shows_nothing(people: People) -> None:
+    make_round(people)
+    assert unit_results(viewer(people, "hr"), "bakkeby") is None
+
+
+def test_a_unit_stands_beside_its_parent_the_whole_and_the_year_before(people: People) -> None:
+    make_released_round(people, measured_on=date(2025, 5, 5), seed=3)
+    make_released_round(people, seed=4)
+    found = unit_results(viewer(people, "hr"), "skole")
+    assert found is not None
+    assert (found.round.title, found.previous_round and found.previous_round.title) == (
+        "Social kapital 2026",
+        "Social kapital 2025",
+    )
+    assert (found.answered, found.eligible, found.answered_before) == (19, 19, 19)
+    trust = found.scales[0].figures
+    assert all(isinstance(one, Released) for one in (trust.own, trust.parent, trust.whole, trust.previous))
+    assert isinstance(trust.own, Released)
+    assert trust.own.change is not None
+
+
+def test_strengths_and_what_to_discuss_are_different_items_that_are_shown(people: People) -> None:
+    make_released_round(people)
+    found = unit_results(viewer(people, "hr"), "bakkeby")
+    assert found is not None
+    shown = {item.id for item in found.items if isinstance(item.figures.own, Released)}
+    assert len(found.strengths) == len(found.to_discuss) == 3
+    assert set(found.strengths) | set(found.to_discuss) <= shown
+    assert not set(found.strengths) & set(found.to_discuss)
+
+
+def test_a_hidden_unit_says_why_and_nothing_else(people: People) -> None:
+    make_released_round(people)
+    hidden = [key for key in people.units if (one := unit_results(viewer(people, "hr"), key)) and one.reason]
+    assert hidden
+    for key in hidden:
+        found = unit_results(viewer(people, "hr"), key)
+        assert found is not None
+        assert found.answered is None
+        assert {one.figures.own for one in (*found.scales, *found.items)} == {Withheld(Reason(found.reason or ""))}
+
+
+def test_the_map_holds_the_units_directly_below_in_their_own_order(people: People) -> None:
+    make_released_round(people)
+    found = unit_map(viewer(people, "leaders_leader"), "boern")
+    assert found is not None
+    assert [row.unit_key for row in found.rows] == ["skole", "dagtilbud"]
+    assert [cell.scale_id for cell in found.rows[0].cells] == ["trust", "justice", "cooperation"]
+
+
+def test_a_small_unit_costs_as_few_queries_as_the_whole(people: People) -> None:
+    make_released_round(people)
+    counts = []
+    for key in ("bakkeby", "hjemmepleje"):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            unit_results(viewer(people, "hr"), key)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 9

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Releasing a round: once, by HR, through the gate."""
+
+import json
+
+import pytest
+
+from ledestjerne.audit.models import Entry
+from ledestjerne.measurement.models import Round
+from ledestjerne.organisation.access import NotFound, viewer_for
+from ledestjerne.results.actions import release_round
+from ledestjerne.results.models import Plan, UnitResult
+from tests.people import People
+from tests.results.rounds import MEASURED, make_released_round, make_round
+
+
+def test_hr_releases_a_round_and_it_is_recorded(people: People) -> None:
+    round_id = make_round(people)
+    shown = release_round(viewer_for(people.hr, MEASURED), round_id=round_id)
+    assert shown == UnitResult.objects.filter(figures__reason=None).count() > 0
+    assert UnitResult.objects.count() == 8
+    assert Plan.objects.get().document["version"] == 1
+    assert Entry.objects.filter(action="release_round", actor_name="Hanne").count() == 1
+
+
+def test_releasing_again_changes_nothing(people: People) -> None:
+    round_id = make_released_round(people)
+    before = list(UnitResult.objects.order_by("pk").values())
+    assert release_round(viewer_for(people.hr, MEASURED), round_id=round_id) == 0
+    assert list(UnitResult.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("who", ["employee", "leader", "leaders_leader", "representative", "system_administrator"])
+def test_nobody_else_may_release(people: People, who: str) -> None:
+    round_id = make_round(people)
+    with pytest.raises(NotFound):
+        release_round(viewer_for(getattr(people, who), MEASURED), round_id=round_id)
+    assert not UnitResult.objects.exists()
+    assert Round.objects.get().status == "closed"
+
+
+def test_a_withheld_figure_is_kept_as_its_reason_alone(people: People) -> None:
+    make_released_round(people)
+    for row in UnitResult.objects.all():
+        if row.figures["reason"]:
+            assert row.figures["n"] is None
+            assert row.figures["eligible"] is None
+        for figure in [*row.figures["scales"].values(), *row.figures["items"].values()]:
+            assert set(figure) == {"reason"} or "mean" in figure
+
+
+def test_what_is_kept_holds_nothing_but_figures(people: People) -> None:
+    make_released_round(people)
+    allowed = {"n", "mean", "margin", "comparison", "counts", "change", "reason"}
+    for row in UnitResult.objects.all():
+        for figure in [*row.figures["scales"].values(), *row.figures["items"].values()]:
+            assert set(figure) <= allowed
+        assert "answers" not in json.dumps(row.figures)
