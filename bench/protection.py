@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Protection of a municipal round: the exact tree rule, then scales and items. Prints seconds and what is shown."""
+"""Protection of a municipal round: the exact tree rule, then scales and items. Prints seconds and shares shown."""
 
 import argparse
 import sys
