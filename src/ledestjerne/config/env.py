@@ -3,7 +3,7 @@
 """Typed readers of the environment. A wrong value stops the start with a sentence about it."""
 
 import os
-import re
+from collections.abc import Iterable
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
@@ -38,13 +38,9 @@ def secret(state: Path, *, kept: bool) -> str:
     return file.read_text(encoding="ascii")
 
 
-def colours(names: tuple[str, ...]) -> dict[str, str]:
-    """The municipality's own colours, `LEDESTJERNE_COLOUR_<NAME>`, each written #rrggbb."""
-    given = {name: text(f"COLOUR_{name}") for name in names}
-    for name, value in given.items():
-        if value and not re.fullmatch("#[0-9a-fA-F]{6}", value):
-            raise SystemExit(f"LEDESTJERNE_COLOUR_{name} is '{value}'; write a colour as #rrggbb.")
-    return {name: value for name, value in given.items() if value}
+def texts(prefix: str, names: Iterable[str]) -> dict[str, str]:
+    """Several settings with the same beginning, by the rest of their names."""
+    return {name: text(f"{prefix}_{name}") for name in names}
 
 
 def database(name: str, default: str) -> dict[str, Any]:

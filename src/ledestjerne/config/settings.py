@@ -6,9 +6,8 @@ from pathlib import Path
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
-from ledestjerne.config import env
+from ledestjerne.config import colours, env
 
 django_stubs_ext.monkeypatch()
 
@@ -24,7 +23,7 @@ CSRF_TRUSTED_ORIGINS = env.listing("ORIGINS")
 ORGANISATION_NAME = env.text("ORGANISATION_NAME", "Nordfjord Kommune")
 ACCESSIBILITY_STATEMENT_URL = env.text("WAS_URL")
 SUPPORT_ADDRESS = env.text("SUPPORT_ADDRESS")
-OWN_COLOURS = env.colours(("EFFECT", "EFFECT_TINT", "SOCIAL", "SOCIAL_TINT", "WE", "YOU"))
+OWN_COLOURS = colours.checked(env.texts("COLOUR", colours.VARIABLES))
 
 INSTALLED_APPS = [
     "ledestjerne.audit",
@@ -171,7 +170,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024  # uploads stay in memory: no ans
 
 # Language and time
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", _("Dansk")), ("en", _("Engelsk"))]
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = sorted(PACKAGE.glob("*/locale")) + sorted(PACKAGE.glob("*/*/locale"))
 USE_I18N = True
 TIME_ZONE = "Europe/Copenhagen"

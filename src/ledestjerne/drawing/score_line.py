@@ -13,6 +13,7 @@ from math import isfinite
 from .marks import FIGURE_TEXT, GREY, INK, NARROWEST, PAPER, SECOND_INK, element, percent, shortened, text, widest
 
 HEIGHT, AXIS, BELOW = 68, 34, 51
+TICK, HIGH_TICK = 7, 15  # where the parent's tick begins: beside its label, or under it
 END, START = "end", "start"
 Span = tuple[float, float]
 
@@ -78,7 +79,7 @@ def draw(line: ScoreLine) -> str:
     below = _previous_label(line)
     parts = [
         *_axis(),
-        *_ends(line, above, below),
+        *_ends(line, above if tick_top == TICK else None, below),
         *_parent(line, above, tick_top),
         *_interval(line),
         *_previous(line, below),
@@ -109,12 +110,11 @@ def _parent_label(line: ScoreLine) -> tuple[Label | None, float]:
     share = line.share(line.parent.value)
     for label in _beside(share, line.parent.label, 7):
         if _inside(label):
-            return label, 7
+            return label, TICK
     content = shortened(line.parent.label, NARROWEST)
-    reach = widest(content) / NARROWEST
     if share >= 0.5:
-        return Label(content, max(share, reach), 0, END), 15
-    return Label(content, min(share, 1 - reach), 0, START), 15
+        return Label(content, share, max(widest(content) - share * NARROWEST, 0), END), HIGH_TICK
+    return Label(content, share, -max(widest(content) - (1 - share) * NARROWEST, 0), START), HIGH_TICK
 
 
 def _previous_label(line: ScoreLine) -> Label | None:
@@ -137,7 +137,7 @@ def _ends(line: ScoreLine, above: Label | None, below: Label | None) -> list[str
     taken_below = _taken(line, below, line.previous)
     drawn = []
     for label in (Label(_plain(line.lowest), 0, 0, START), Label(_plain(line.highest), 1, 0, END)):
-        for y, taken in ((55, taken_below), (24, taken_above)):
+        for y, taken in ((55, taken_below), (25, taken_above)):
             if all(_apart(label.span, span) for span in taken):
                 drawn.append(label.drawn(y))
                 break
@@ -145,10 +145,10 @@ def _ends(line: ScoreLine, above: Label | None, below: Label | None) -> list[str
 
 
 def _taken(line: ScoreLine, label: Label | None, mark: Mark | None) -> list[Span]:
-    if label is None or mark is None:
+    if mark is None:
         return []
-    share = line.share(mark.value)
-    return [label.span, (share * NARROWEST - 7, share * NARROWEST + 7)]
+    x = line.share(mark.value) * NARROWEST
+    return [(x - 7, x + 7), *([label.span] if label else [])]
 
 
 def _apart(one: Span, other: Span) -> bool:
@@ -164,7 +164,7 @@ def _parent(line: ScoreLine, label: Label | None, top: float) -> list[str]:
         return []
     x = line.place(line.parent.value)
     tick = element("line", class_="resten", stroke=SECOND_INK, stroke_width=2, x1=x, x2=x, y1=top, y2=26)
-    return [tick, label.drawn(16 if top < 10 else 11)]
+    return [tick, label.drawn(16 if top == TICK else 11)]
 
 
 def _interval(line: ScoreLine) -> list[str]:

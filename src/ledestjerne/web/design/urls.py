@@ -6,5 +6,6 @@ from . import gallery, views
 
 urlpatterns = [
     path("design/", gallery.gallery, name="gallery"),
+    path("farver.css", views.colours, name="colours"),
     path("sprog/", views.set_language, name="set_language"),
 ]

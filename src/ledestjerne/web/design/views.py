@@ -34,6 +34,15 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
+def colours(request: HttpRequest) -> HttpResponse:
+    """The municipality's own colours as a style sheet of its own: the pages themselves may hold no style."""
+    lines = "".join(f"{variable}:{value};" for variable, value in settings.OWN_COLOURS.items())
+    response = HttpResponse(f":root{{{lines}}}", content_type="text/css")
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "design/404.html", status=404)
 
