@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import floor
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 
 from ledestjerne.analysis.values import Change, Reason, Released, Text, Verdict
 
+LONG_WORD = 11
+BETWEEN_SYLLABLES = re.compile(r"[^aeiouyæøå][^aeiouyæøå](?=[aeiouyæøå])", re.IGNORECASE)
 CLEARLY = 10  # score points from which a difference is called clear and gets the deeper tint
 
 NEAR = {
@@ -69,6 +72,24 @@ def listed(names: Sequence[str]) -> str:
     return _("%(first)s og %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
+def inside_sentence(label: str) -> str:
+    """I høj grad → i høj grad; MED-udvalg stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def sentence_case(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def breakable(name: str) -> str:
+    """A long word that may be parted near its middle, for a narrow column: Retfær-dighed."""
+    places = [match.start() + 1 for match in BETWEEN_SYLLABLES.finditer(name)]
+    if len(name) < LONG_WORD or " " in name or not places:
+        return name
+    middle = min(places, key=lambda place: abs(place - len(name) / 2))
+    return f"{name[:middle]}\xad{name[middle:]}"
+
+
 def score(name: str, figure: Released) -> str:
     """Tillid er 68 af 100 (usikkerhed ± 4)."""
     values = {"name": name, "score": whole(figure.mean), "margin": plus_minus(figure.margin)}
@@ -84,6 +105,12 @@ def since(current: date, previous: date, today: date) -> str:
     if current.year - previous.year != 1:
         return _("i %(month)s") % {"month": month(previous)}
     return _("sidste år") if today.year == current.year else _("året før")
+
+
+def earlier(current: date, previous: date, today: date) -> str:
+    """The earlier round as a label: sidste år, året før, maj 2024."""
+    is_year_before = current.year - previous.year == 1
+    return since(current, previous, today) if is_year_before else month(previous)
 
 
 def compared(change: Change, other: str) -> str:

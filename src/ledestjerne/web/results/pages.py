@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""What the pages about results show: exactly the fields their templates use, every number already in its words."""
+
+from dataclasses import dataclass
+
+from ledestjerne.drawing.answer_bar import AnswerBar, Layout
+from ledestjerne.drawing.cell_line import CellLine
+from ledestjerne.drawing.score_line import ScoreLine
+from ledestjerne.organisation.queries import UnitLink
+
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class NotShown:
+    """Why the whole unit is not shown, and what happens to the answers."""
+
+    reason: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class ScaleRow:
+    """One scale. Where it is not shown there is its name and nothing else, whatever the cause."""
+
+    name: str
+    is_shown: bool = False
+    score: str = ""
+    margin: str = ""
+    drawing: ScoreLine | None = None
+    sentence: str = ""
+    beside: str = ""  # parent and whole, in words
+
+
+@dataclass(frozen=True)
+class ScaleGroup:
+    """Scales of one kind, with the table behind their drawings."""
+
+    anchor: str
+    heading: str
+    rows: tuple[ScaleRow, ...]
+    table_head: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One statement: the answers as a bar where they may be shown, else the score line."""
+
+    text: str
+    is_shown: bool = False
+    is_turned: bool = False  # to agree is unfavourable: the score is turned, the bar is not
+    sentence: str = ""
+    bar: AnswerBar | None = None
+    line: ScoreLine | None = None
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """Statements, the common scale of their bars with its head, and the table behind the drawings."""
+
+    rows: tuple[ItemRow, ...]
+    layout: Layout | None  # None where no bar is shown
+    low: str
+    middle: str
+    high: str
+    table_head: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
+class SocialCapitalPage:
+    """One unit's social capital. hidden: what has the one wording of "vises ikke"."""
+
+    unit_name: str
+    line: tuple[UnitLink, ...]
+    measured: str
+    response: str
+    lead: str
+    not_shown: NotShown | None
+    groups: tuple[ScaleGroup, ...]
+    strengths: ItemList
+    to_discuss: ItemList
+    chosen: Table  # behind strengths and to_discuss, under the head of items
+    items: ItemList
+    hidden: tuple[str, ...]
+    why_hidden: str
+    k: int
+    k_distribution: int
+    categories: str  # the answers from left to right, as one phrase; empty where no distribution is shown
+    limits: str
+    map_href: str
+    print_href: str
+    screen_href: str
+    above_name: str  # the nearest unit above that the reader may open; empty where there is none
+    above_href: str
+
+
+@dataclass(frozen=True)
+class NoRoundPage:
+    """A unit with no released measurement."""
+
+    unit_name: str
+    line: tuple[UnitLink, ...]
+
+
+@dataclass(frozen=True)
+class MapColumn:
+    """One dimension and its yardstick: the unit the map is drawn for."""
+
+    name: str
+    yardstick: str
+
+
+@dataclass(frozen=True)
+class MapField:
+    """One unit on one dimension: a score with its drawing, or the letter of the note that says why not."""
+
+    note: str = ""
+    score: str = ""
+    margin: str = ""
+    direction: str = ""
+    tint: str = ""
+    drawing: CellLine | None = None
+
+
+@dataclass(frozen=True)
+class MapLine:
+    """One unit directly below."""
+
+    name: str
+    href: str
+    answers: str
+    look_here_first: bool
+    fields: tuple[MapField, ...]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """Why some fields are not shown."""
+
+    letter: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The units directly below, in the organisation's own order."""
+
+    unit_name: str
+    line: tuple[UnitLink, ...]
+    measured: str
+    response: str
+    lead: str
+    caption: str
+    columns: tuple[MapColumn, ...]
+    rows: tuple[MapLine, ...]
+    footnotes: tuple[Footnote, ...]
+    has_hint: bool
+    lowest: int
+    highest: int
+    unit_href: str

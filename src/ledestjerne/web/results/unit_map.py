@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The units directly below one unit made into a map: in the organisation's order, never by score."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ledestjerne.analysis.values import Change, Reason, Released, Verdict
+from ledestjerne.drawing.cell_line import CellLine
+from ledestjerne.organisation.queries import UnitLink
+from ledestjerne.results.queries import MapCell, MapRow, ScaleResult, UnitMap
+
+from . import words
+from .pages import Footnote, MapColumn, MapField, MapLine, MapPage
+
+USUAL_ENDS, WHOLE_LINE = (30, 90), (0, 100)
+LETTERS = "abc"
+
+
+@dataclass
+class Notes:
+    """The reasons met on the map, lettered in the order they are met."""
+
+    k: int
+    met: dict[str, str] = field(default_factory=dict)
+
+    def letter(self, unit_reason: Reason | None) -> str:
+        """The note for a whole unit or, without a reason of its own, for one figure of a shown unit."""
+        text = words.why_unit_is_not_shown(unit_reason or Reason.NOT_SHOWN, self.k)
+        if text not in self.met:
+            self.met[text] = LETTERS[len(self.met)]
+        return self.met[text]
+
+
+def map_page(found: UnitMap, line: tuple[UnitLink, ...]) -> MapPage:
+    """Everything one reads off the map of one unit."""
+    ends, notes = line_ends(found), Notes(found.round.k)
+    rows = tuple(map_line(row, found.scales, ends, notes) for row in found.rows)
+    return MapPage(
+        unit_name=found.unit_name,
+        line=line,
+        measured=_("Målt i %(month)s") % {"month": words.month(found.round.measured_on)},
+        response=words.response(found.answered, found.eligible) if found.answered is not None else "",
+        lead=lead(found),
+        caption=caption([words.say(scale.name) for scale in found.scales], len(rows)),
+        columns=tuple(column(scale, found.unit_name) for scale in found.scales),
+        rows=rows,
+        footnotes=tuple(Footnote(letter, text) for text, letter in notes.met.items()),
+        has_hint=any(row.look_here_first for row in rows),
+        lowest=ends[0],
+        highest=ends[1],
+        unit_href=reverse("social_capital", args=[found.unit_key]),
+    )
+
+
+def lead(found: UnitMap) -> str:
+    """How many differ by more than chance, and what to do about it: ask."""
+    shown = [row for row in found.rows if row.reason is None]
+    apart = [row for row in shown if any(words.direction(cell.against_parent) for cell in row.cells)]
+    values = {"count": len(apart), "total": len(shown), "unit": found.unit_name}
+    if not shown:
+        return _("Ingen af enhederne kan vises hver for sig.")
+    if not apart:
+        return _("Ingen af enhederne skiller sig ud fra %(unit)s med mere, end tilfældet kan forklare.") % values
+    sentence = ngettext(
+        "%(count)s af %(total)s enheder skiller sig ud fra %(unit)s på mindst én dimension. "
+        "Spørg, hvad den gør, eller hvad den har brug for.",
+        "%(count)s af %(total)s enheder skiller sig ud fra %(unit)s på mindst én dimension. "
+        "Spørg, hvad de gør, eller hvad de har brug for.",
+        len(apart),
+    )
+    return sentence % values
+
+
+def caption(names: list[str], units: int) -> str:
+    listed = words.listed([*names[:1], *(words.inside_sentence(name) for name in names[1:])])
+    sentence = ngettext("%(names)s i %(units)s enhed.", "%(names)s i %(units)s enheder.", units)
+    return sentence % {"names": listed, "units": units}
+
+
+def column(scale: ScaleResult, unit_name: str) -> MapColumn:
+    own = scale.figures.own
+    yardstick = f"{unit_name} {words.whole(own.mean)}" if isinstance(own, Released) else ""
+    return MapColumn(words.breakable(words.say(scale.name)), yardstick)
+
+
+def map_line(row: MapRow, scales: Sequence[ScaleResult], ends: tuple[int, int], notes: Notes) -> MapLine:
+    cells = {cell.scale_id: cell for cell in row.cells}
+    return MapLine(
+        name=row.unit_name,
+        href=reverse("social_capital", args=[row.unit_key]),
+        answers=answers(row, notes.k),
+        look_here_first=row.look_here_first,
+        fields=tuple(map_field(cells.get(scale.id), row.reason, scale, ends, notes) for scale in scales),
+    )
+
+
+def answers(row: MapRow, k: int) -> str:
+    """Counts may be told of a unit: 12 svar, færre end 5 svar."""
+    if row.reason is Reason.TOO_FEW:
+        return words.few(k)
+    if row.reason is not None or row.answered is None:
+        return _("vises ikke")
+    return ngettext("%(count)s svar", "%(count)s svar", row.answered) % {"count": row.answered}
+
+
+def map_field(
+    cell: MapCell | None, reason: Reason | None, scale: ScaleResult, ends: tuple[int, int], notes: Notes
+) -> MapField:
+    if cell is None or not isinstance(cell.figure, Released):
+        return MapField(note=notes.letter(reason))
+    found, above = cell.figure, scale.figures.own
+    return MapField(
+        score=str(words.whole(found.mean)),
+        margin=words.plus_minus(found.comparison_margin),
+        direction=words.direction(cell.against_parent),
+        tint=tint(cell.against_parent),
+        drawing=CellLine(
+            value=found.mean,
+            margin=found.comparison_margin,
+            reference=above.mean if isinstance(above, Released) else None,
+            lowest=ends[0],
+            highest=ends[1],
+        ),
+    )
+
+
+def tint(change: Change | None) -> str:
+    """Colour for what is more than uncertainty; deeper from ten points. The word says the same."""
+    if change is None or not words.direction(change):
+        return ""
+    deep = 2 if abs(change.difference) >= words.CLEARLY else 1
+    return f"{'h' if change.verdict is Verdict.HIGHER else 'l'}{deep}c"
+
+
+def line_ends(found: UnitMap) -> tuple[int, int]:
+    """The part of 0-100 the small lines cover; all of it where some interval would leave the usual part."""
+    low, high = USUAL_ENDS
+    inside = all(low <= edge <= high for edge in _edges(found))
+    return USUAL_ENDS if inside else WHOLE_LINE
+
+
+def _edges(found: UnitMap) -> Iterator[float]:
+    for row in found.rows:
+        for cell in row.cells:
+            if isinstance(cell.figure, Released):
+                margin = cell.figure.comparison_margin or 0
+                yield from (cell.figure.mean - margin, cell.figure.mean + margin)

@@ -1,0 +1,11 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("enhed/<str:unit_key>/social-kapital/", views.social_capital, name="social_capital"),
+    path("enhed/<str:unit_key>/social-kapital/udskriv/", views.social_capital_print, name="social_capital_print"),
+    path("enhed/<str:unit_key>/kort/", views.unit_map, name="unit_map"),
+]

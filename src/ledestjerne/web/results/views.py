@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from ledestjerne.organisation.queries import unit_line
+from ledestjerne.results import queries
+from ledestjerne.web.design.viewer import viewer_of
+
+from .pages import NoRoundPage
+from .social_capital import social_capital_page
+from .unit_map import map_page
+
+
+def social_capital(
+    request: HttpRequest, unit_key: str, template: str = "results/social_capital.html"
+) -> HttpResponse:
+    """One unit's social capital. A unit that is not there and one that is not for the reader look the same."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    line = unit_line(viewer, unit_key, today)
+    if not line:
+        raise Http404
+    results = queries.unit_results(viewer, unit_key)
+    if results is None:
+        return render(request, "results/no_round.html", {"page": NoRoundPage(line[-1].name, line)})
+    return render(request, template, {"page": social_capital_page(results, line, today, None)})
+
+
+def social_capital_print(request: HttpRequest, unit_key: str) -> HttpResponse:
+    """The same, with everything unfolded."""
+    return social_capital(request, unit_key, "results/social_capital_print.html")
+
+
+def unit_map(request: HttpRequest, unit_key: str) -> HttpResponse:
+    """The units directly below one unit."""
+    viewer = viewer_of(request)
+    line = unit_line(viewer, unit_key, timezone.localdate())
+    found = queries.unit_map(viewer, unit_key) if line else None
+    if found is None:
+        raise Http404
+    return render(request, "results/unit_map.html", {"page": map_page(found, line)})
