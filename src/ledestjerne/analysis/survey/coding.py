@@ -70,13 +70,13 @@ class Decoded:
     @property
     def is_answered(self) -> BoolArray:
         """Whether there is an answer, shape (rows, items)."""
-        found = self.codes != MISSING
-        return found if self.numbers is None else found | ~np.isnan(self.numbers)
+        found: BoolArray = self.codes != MISSING
+        return found if self.numbers is None else np.logical_or(found, ~np.isnan(self.numbers))
 
     @property
     def answered(self) -> IntArray:
         """How many answered each item, shape (items,)."""
-        return self.is_answered.sum(axis=0)
+        return np.count_nonzero(self.is_answered, axis=0).astype(np.int64)
 
 
 def plain_number(text: str) -> float:
