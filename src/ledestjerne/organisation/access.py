@@ -180,6 +180,12 @@ def may_administer(viewer: Viewer) -> bool:
     return viewer.is_hr or viewer.is_system_administrator
 
 
+def require_administration(viewer: Viewer) -> None:
+    """Raises NotFound for those who may not change the organisation."""
+    if not may_administer(viewer):
+        raise NotFound
+
+
 def may_manage_accounts(viewer: Viewer) -> bool:
     """Whether this reader may invite accounts and give grants: system administrators."""
     return viewer.is_system_administrator

@@ -279,7 +279,9 @@ def danish_number(text: str, decimal: str = ",") -> float:
     """`12,5`, `1.234,5`, `12.5` (not a thousand, so a decimal point) as a number. Raises ValueError."""
     plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-")
     thousands = "." if decimal == "," else ","
-    if thousands in plain and (decimal in plain or re.fullmatch(rf"-?\d{{1,3}}(?:[{thousands}]\d{{3}})+", plain)):
+    if thousands in plain and (
+        decimal in plain or re.fullmatch(rf"-?[1-9]\d{{0,2}}(?:[{thousands}]\d{{3}})+", plain)
+    ):
         plain = plain.replace(thousands, "")
     value = float(plain.replace(",", "."))
     if not isfinite(value) or "_" in plain:

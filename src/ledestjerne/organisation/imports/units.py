@@ -133,10 +133,11 @@ def _by_level(table: Table, columns: Columns) -> tuple[list[UnitRow], list[BadRo
         for depth in range(1, len(path) + 1):
             first.setdefault(path[:depth], number)
     known = {path: keys.get(path) or path_key(path) for path in first}
-    return [
-        UnitRow(number, known[path], path[-1], known[path[:-1]] if len(path) > 1 else None)
-        for path, number in first.items()
-    ], bad
+    units: dict[str, UnitRow] = {}
+    for path, number in first.items():
+        parent = known[path[:-1]] if len(path) > 1 else None
+        units.setdefault(known[path], UnitRow(number, known[path], path[-1], parent))
+    return list(units.values()), bad
 
 
 def _note_id(column: str, key: str, path: Row, keys: dict[Row, str], paths_of: dict[str, Row]) -> None:
@@ -156,20 +157,36 @@ def plan_units(
 ) -> UnitPlan:
     """What the rows would make of the existing units (in the organisation's order)."""
     named = {row.key: row for row in rows}
-    wrong = list(bad)
     merged = {} if columns.complete else dict(existing)
     merged |= {key: UnitPlace(row.name, row.parent) for key, row in named.items()}
-    for key, row in named.items():
-        if row.parent is not None and row.parent not in merged:
-            del merged[key]
-            wrong.append(_unknown_parent(row, columns, is_closing=row.parent in existing))
-    wrong.sort(key=lambda entry: entry.row)
+    hanging = [row for row in named.values() if row.parent is not None and row.parent not in merged]
+    wrong = [*bad, *(_unknown_parent(row, columns, is_closing=row.parent in existing) for row in hanging)]
+    for row in hanging:
+        if row.key in existing and not columns.complete:
+            merged[row.key] = existing[row.key]
+        else:
+            del merged[row.key]
+    _drop_what_hangs_nowhere(merged)
     return UnitPlan(
         target=_ordered(named, merged, existing),
         diff=diff_units(existing, merged),
-        bad=tuple(wrong),
+        bad=tuple(sorted(wrong, key=lambda entry: entry.row)),
         refusals=tree_refusals(merged),
     )
+
+
+def _drop_what_hangs_nowhere(merged: dict[str, UnitPlace]) -> None:
+    """What stands below a unit with an unknown parent is not told as wrong too: it mends itself."""
+    below: dict[str | None, list[str]] = {}
+    for key, place in merged.items():
+        below.setdefault(place.parent, []).append(key)
+    waiting = [
+        key for parent, keys in below.items() if parent is not None and parent not in merged for key in keys
+    ]
+    while waiting:
+        key = waiting.pop()
+        del merged[key]
+        waiting += below.get(key, [])
 
 
 def _unknown_parent(row: UnitRow, columns: Columns, *, is_closing: bool) -> BadRow:

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Posts changed by hand, and which account is which person."""
+
+from datetime import date
+
+from django.db import transaction
+
+from ledestjerne.audit.actions import record
+from ledestjerne.identity.models import Account
+
+from ..access import NotFound, Viewer, require_administration, valid_on
+from ..models import Person, Position
+
+
+def choose_where_to_answer(actor: Viewer, *, position_id: int) -> None:
+    """Let a person with several positions answer with this one."""
+    require_administration(actor)
+    with transaction.atomic():
+        position = Position.objects.select_related("person").filter(pk=position_id).first()
+        if position is None:
+            raise NotFound
+        Position.objects.filter(person=position.person_id, answers_here=True).update(answers_here=False)
+        Position.objects.filter(pk=position_id).update(answers_here=True)
+        record(actor, "choose_where_to_answer", position.person.key, {"position": position_id})
+
+
+def set_on_leave(actor: Viewer, *, position_id: int, on_leave: bool, on: date) -> int:
+    """Note leave, or return from it, from a date on; the number of the position from then on."""
+    return _change_position(actor, position_id, on, "set_on_leave", on_leave=on_leave)
+
+
+def set_role(actor: Viewer, *, position_id: int, role: str, on: date) -> int:
+    """Make somebody leader, deputy or employee of the unit from a date on; the position's number from then on."""
+    if role not in Position.Role.values:
+        raise NotFound
+    return _change_position(actor, position_id, on, "set_role", role=role)
+
+
+def _change_position(actor: Viewer, position_id: int, on: date, action: str, **change: bool | str) -> int:
+    require_administration(actor)
+    with transaction.atomic():
+        found = Position.objects.filter(valid_on(on), pk=position_id).select_related("person", "unit")
+        position = found.select_for_update(of=("self",)).first()
+        if position is None:
+            raise NotFound
+        if any(getattr(position, name) != value for name, value in change.items()):
+            if position.valid_from < on:
+                Position.objects.filter(pk=position.pk).update(valid_to=on)
+                position.pk, position.valid_from = None, on
+                position._state.adding = True
+            for name, value in change.items():
+                setattr(position, name, value)
+            position.save()
+            details = {
+                "unit": position.unit.key,
+                "from": str(on),
+                **{name: str(new) for name, new in change.items()},
+            }
+            record(actor, action, position.person.key, details)
+    return position.pk
+
+
+def connect_account(actor: Viewer, *, person_key: str, account_id: int | None) -> None:
+    """Say that this account is that person; None takes it away again. An account is one person at most."""
+    require_administration(actor)
+    with transaction.atomic():
+        person = Person.objects.filter(key=person_key).first()
+        if person is None or (account_id is not None and not Account.objects.filter(pk=account_id).exists()):
+            raise NotFound
+        if account_id is not None:
+            Person.objects.filter(account=account_id).exclude(pk=person.pk).update(account=None)
+        Person.objects.filter(pk=person.pk).update(account=account_id)
+        record(actor, "connect_account", person_key, {"account": account_id})
