@@ -76,7 +76,8 @@ class Decoded:
     @property
     def answered(self) -> IntArray:
         """How many answered each item, shape (items,)."""
-        return np.count_nonzero(self.is_answered, axis=0).astype(np.int64)
+        counts: IntArray = self.is_answered.sum(axis=0, dtype=np.int64)
+        return counts
 
 
 def plain_number(text: str) -> float:

@@ -127,6 +127,11 @@ class Instrument:
         return tuple(item for item in self.items if item.kind == "closed")
 
     @cached_property
+    def open_items(self) -> tuple[Item, ...]:
+        """The items answered in free text."""
+        return tuple(item for item in self.items if item.kind == "open")
+
+    @cached_property
     def _items(self) -> dict[str, Item]:
         return {item.id: item for item in self.items}
 

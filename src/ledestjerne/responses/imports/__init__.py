@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Answers given elsewhere: from an uploaded file to what would be kept. Nothing here shows an answer."""
+
+from .choices import Choices
+from .drafts import Draft, open_draft
+from .previews import ItemCount, Preview, RowError, RowFault, preview_import
+
+__all__ = [
+    "Choices",
+    "Draft",
+    "ItemCount",
+    "Preview",
+    "RowError",
+    "RowFault",
+    "open_draft",
+    "preview_import",
+]
