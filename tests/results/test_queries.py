@@ -34,7 +34,38 @@ def test_everybody_sees_just_their_own_units(people: People, who: str) -> None:
     make_released_round(people)
     seen = {key for key in people.units if unit_results(viewer(people, who), key)}
     assert seen == MAY_SEE[who]
-    assert {key for key in people.units if unit_map(viewer(people, who), key)} == seen
+
+
+MAY_SEE_BELOW = MAY_SEE | {
+    "employee": set(),
+    "leader": {"skole", "indskoling", "udskoling"},
+    "leaders_leader": {"boern", "skole", "indskoling", "udskoling", "dagtilbud"},
+    "outsider": set(),
+}
+
+
+@pytest.mark.parametrize("who", MAY_SEE_BELOW)
+def test_who_answers_with_a_unit_does_not_see_the_units_below_one_by_one(people: People, who: str) -> None:
+    make_released_round(people)
+    seen = {key for key in people.units if unit_map(viewer(people, who), key)}
+    assert seen == MAY_SEE_BELOW[who]
+    leads_on = {
+        key for key in people.units if (found := unit_results(viewer(people, who), key)) and found.has_units_below
+    }
+    assert leads_on == seen & {"bakkeby", "boern", "skole", "omsorg"}
+
+
+def test_a_unit_that_is_not_there_has_no_map_even_for_hr(people: People) -> None:
+    make_released_round(people)
+    assert unit_map(viewer(people, "hr"), "atlantis") is None
+
+
+def test_the_instrument_says_what_it_cannot_tell(people: People) -> None:
+    make_released_round(people)
+    found = unit_results(viewer(people, "hr"), "skole")
+    assert found is not None
+    assert found.limits is not None
+    assert "ikke afprøvet" in found.limits.da
 
 
 def test_a_round_not_released_shows_nothing(people: People) -> None:

@@ -8,3 +8,11 @@ from ledestjerne.organisation.access import Viewer
 def may_release(viewer: Viewer) -> bool:
     """HR releases; leaders and system administrators do not."""
     return viewer.is_hr
+
+
+def may_see_below(viewer: Viewer, path: str) -> bool:
+    """Whether the units below may be seen one by one: HR, the line of leaders, representatives.
+
+    Not an employee of the unit: she sees her own group, and only that one.
+    """
+    return viewer.is_hr or path.startswith(viewer.led_paths + viewer.represented_paths)

@@ -16,6 +16,7 @@ from ledestjerne.measurement.models import Round
 from ledestjerne.measurement.queries import parsed
 from ledestjerne.organisation.access import Viewer, visible_units
 
+from .access import may_see_below
 from .gate import change_from_json, figure_from_json
 from .models import UnitResult
 
@@ -90,7 +91,8 @@ class UnitResults:
     items: tuple[ItemResult, ...]
     strengths: tuple[str, ...]
     to_discuss: tuple[str, ...]
-    has_units_below: bool
+    limits: Text | None  # what the instrument itself says it cannot tell
+    has_units_below: bool  # and this reader may see them one by one
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,8 @@ class UnitMap:
 
 def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
     """The latest released round of one unit; None where there is none or the viewer may not see it."""
-    rows = _rows_of(viewer, unit_key)
+    path = _path_of(viewer, unit_key)
+    rows = _rows_of(unit_key) if path else []
     if not rows:
         return None
     now, before = rows[0], (rows[1] if len(rows) > 1 else None)
@@ -139,7 +142,9 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
     instrument = parsed(now.round.instrument.text)
     scales = _scales(instrument, now, parent, whole, before)
     items = _items(instrument, now, parent, whole, before)
-    ranked = sorted((item for item in items if isinstance(item.figures.own, Released)), key=_own_mean)
+    ranked = sorted(
+        (one for one in items if one.categories and isinstance(one.figures.own, Released)), key=_own_mean
+    )
     half = min(_TALKED_ABOUT, len(ranked) // 2)
     return UnitResults(
         unit_key=now.unit_key,
@@ -157,13 +162,16 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
         items=items,
         strengths=tuple(item.id for item in ranked[::-1][:half]),
         to_discuss=tuple(item.id for item in ranked[:half]),
-        has_units_below=UnitResult.objects.filter(round=now.round, parent_key=unit_key).exists(),
+        limits=instrument.limits,
+        has_units_below=may_see_below(viewer, path)
+        and UnitResult.objects.filter(round=now.round, parent_key=unit_key).exists(),
     )
 
 
 def unit_map(viewer: Viewer, unit_key: str) -> UnitMap | None:
     """The units directly below one unit; None where there is none or the viewer may not see it."""
-    rows = _rows_of(viewer, unit_key)[:1]
+    path = _path_of(viewer, unit_key)
+    rows = _rows_of(unit_key)[:1] if path and may_see_below(viewer, path) else []
     if not rows:
         return None
     now = rows[0]
@@ -181,12 +189,17 @@ def unit_map(viewer: Viewer, unit_key: str) -> UnitMap | None:
     )
 
 
-def _rows_of(viewer: Viewer, unit_key: str) -> list[UnitResult]:
-    """The unit in its two latest released rounds of the same instrument, newest first; none if out of sight."""
-    if not visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key).exists():
-        return []
+def _path_of(viewer: Viewer, unit_key: str) -> str:
+    """Where the unit hangs today; empty if it is out of sight."""
+    visible = visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key)
+    return visible.values_list("path", flat=True).first() or ""
+
+
+def _rows_of(unit_key: str) -> list[UnitResult]:
+    """The unit in its two latest released rounds of the same instrument, newest first."""
     released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
-    rows = list(released.select_related("round__instrument").order_by("-round__measured_on", "-round_id")[:4])
+    released = released.select_related("round__instrument").defer("round__units", "round__bands")
+    rows = list(released.order_by("-round__measured_on", "-round_id")[:4])
     same = [row for row in rows if row.round.instrument.pack_id == rows[0].round.instrument.pack_id]
     return same[:2]
 

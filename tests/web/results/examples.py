@@ -105,6 +105,7 @@ SOLSIKKEN = UnitResults(
     items=ITEMS,
     strengths=("i1", "i2"),
     to_discuss=("i3", "i5"),
+    limits=Text("Skemaet er nyt.", "The questionnaire is new."),
     has_units_below=False,
 )
 

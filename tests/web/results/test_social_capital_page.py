@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from ledestjerne.analysis.values import Change, Reason, Text, Verdict, Withheld
+from ledestjerne.analysis.values import Change, Reason, Verdict, Withheld
 from ledestjerne.results.queries import UnitResults
 from ledestjerne.web.results.pages import ScaleRow, SocialCapitalPage
 from ledestjerne.web.results.social_capital import social_capital_page
@@ -16,11 +16,9 @@ from ledestjerne.web.results.social_capital import social_capital_page
 from . import examples
 from .examples import EARLIER, LINE, SCALES, SOLSIKKEN, TODAY, compared, score
 
-LIMITS = Text("Skemaet er nyt.", "The questionnaire is new.")
-
 
 def page_of(results: UnitResults = SOLSIKKEN, today: date = TODAY) -> SocialCapitalPage:
-    return social_capital_page(results, LINE, today, LIMITS)
+    return social_capital_page(results, LINE, today)
 
 
 def rows(page: SocialCapitalPage) -> dict[str, ScaleRow]:

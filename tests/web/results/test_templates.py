@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from django.utils import translation
 
-from ledestjerne.analysis.values import Reason, Text, Withheld
+from ledestjerne.analysis.values import Reason, Withheld
 from ledestjerne.results.queries import UnitMap, UnitResults
 from ledestjerne.web.results.pages import MapPage, NoRoundPage, SocialCapitalPage
 from ledestjerne.web.results.social_capital import social_capital_page
@@ -26,7 +26,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 
 
 def social_capital(results: UnitResults = SOLSIKKEN, template: str = SCREEN) -> str:
-    return rendered(template, social_capital_page(results, LINE, TODAY, Text("Skemaet er nyt.")))
+    return rendered(template, social_capital_page(results, LINE, TODAY))
 
 
 def unit_map(found: UnitMap = DAGTILBUD_MAP) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ledestjerne.analysis.values import Reason, Released, Text, Verdict
+from ledestjerne.analysis.values import Reason, Released, Verdict
 from ledestjerne.organisation.queries import UnitLink
 from ledestjerne.results.queries import ItemResult, ScaleResult, UnitResults
 
@@ -17,9 +17,7 @@ from .pages import NotShown, SocialCapitalPage
 from .scales import Others, others
 
 
-def social_capital_page(
-    results: UnitResults, line: tuple[UnitLink, ...], today: date, limits: Text | None
-) -> SocialCapitalPage:
+def social_capital_page(results: UnitResults, line: tuple[UnitLink, ...], today: date) -> SocialCapitalPage:
     """Everything one reads about one unit's social capital."""
     is_shown, compared_with = results.reason is None, others(results, today)
     strengths = item_list(chosen(results, results.strengths), compared_with)
@@ -42,7 +40,7 @@ def social_capital_page(
         k=results.round.k,
         k_distribution=results.round.k_distribution,
         categories=categories(results),
-        limits=words.say(limits) if limits else "",
+        limits=words.say(results.limits) if results.limits else "",
         map_href=reverse("unit_map", args=[results.unit_key]) if results.has_units_below else "",
         print_href=reverse("social_capital_print", args=[results.unit_key]),
         screen_href=reverse("social_capital", args=[results.unit_key]),

@@ -24,7 +24,7 @@ def social_capital(
     results = queries.unit_results(viewer, unit_key)
     if results is None:
         return render(request, "results/no_round.html", {"page": NoRoundPage(line[-1].name, line)})
-    return render(request, template, {"page": social_capital_page(results, line, today, None)})
+    return render(request, template, {"page": social_capital_page(results, line, today)})
 
 
 def social_capital_print(request: HttpRequest, unit_key: str) -> HttpResponse:
