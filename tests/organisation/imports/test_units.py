@@ -147,7 +147,8 @@ def test_empty_and_unusable_cells_are_told() -> None:
 
 
 def test_a_file_with_nothing_usable_is_refused() -> None:
-    assert planned(";;\n;A;\n", complete=True).refusals
+    assert not planned(";;\n;A;\n", complete=True).may_apply
+    assert plan_units([], [], {}, Mapping(UNITS, BY_PARENT)).refusals
 
 
 def test_an_organisation_as_deep_as_a_well_is_refused() -> None:

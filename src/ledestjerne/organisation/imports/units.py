@@ -171,7 +171,7 @@ def plan_units(
         target=_ordered(named, merged, existing),
         diff=diff_units(existing, merged),
         bad=tuple(sorted(wrong, key=lambda entry: entry.row)),
-        refusals=tree_refusals(merged),
+        refusals=tree_refusals(merged) if merged or not wrong else (),
     )
 
 

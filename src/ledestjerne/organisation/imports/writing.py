@@ -65,17 +65,16 @@ def _too_early(latest: date) -> Refused:
 def write_units(target: Sequence[PlannedUnit], on: date) -> None:
     """Make the organisation from `on` onwards look like `target`, which must be one tree."""
     pks = _unit_pks(unit.key for unit in target)
-    placed = _placed(target, pks)
     now = {period.unit_id: period for period in UnitPeriod.objects.filter(valid_on(on))}
-    ended, corrected, reordered, begun = [], [], [], []
+    placed = _placed(target, pks)
+    _number(placed, now)
+    ended, corrected, begun = [], [], []
     for unit_pk, wanted in placed.items():
         period = now.pop(unit_pk, None)
-        if period and (period.name, period.parent_id, period.path) == (wanted.name, wanted.parent_id, wanted.path):
-            if period.order != wanted.order:
-                period.order = wanted.order
-                reordered.append(period)
-        elif period and period.valid_from == on:
-            wanted.pk, wanted.valid_to = period.pk, period.valid_to
+        if period and _same(period, wanted):
+            continue
+        if period and period.valid_from == on:
+            wanted.pk, wanted.valid_from, wanted.valid_to = period.pk, on, period.valid_to
             corrected.append(wanted)
         else:
             wanted.valid_from = on
@@ -84,8 +83,42 @@ def write_units(target: Sequence[PlannedUnit], on: date) -> None:
                 ended.append(period)
     _end(UnitPeriod, [*ended, *now.values()], on)
     UnitPeriod.objects.bulk_update(corrected, ["name", "parent", "path", "order"], batch_size=200)
-    UnitPeriod.objects.bulk_update(reordered, ["order"], batch_size=400)
     UnitPeriod.objects.bulk_create(begun, batch_size=BATCH)
+
+
+def _same(period: UnitPeriod, wanted: UnitPeriod) -> bool:
+    fields = ("name", "parent_id", "path", "order")
+    return all(getattr(period, field) == getattr(wanted, field) for field in fields)
+
+
+def _number(placed: Mapping[int, UnitPeriod], now: Mapping[int, UnitPeriod]) -> None:
+    """Places among siblings to numbers with room between, so that a new sibling leaves the others alone."""
+    siblings: dict[int | None, list[UnitPeriod]] = {}
+    for period in sorted(placed.values(), key=lambda period: period.order):
+        siblings.setdefault(period.parent_id, []).append(period)
+    for parent, periods in siblings.items():
+        kept = [
+            now[p.unit_id].order if p.unit_id in now and now[p.unit_id].parent_id == parent else None
+            for p in periods
+        ]
+        for period, number in zip(periods, room_between(kept), strict=True):
+            period.order = number
+
+
+def room_between(kept: Sequence[int | None], step: int = 1024) -> list[int]:
+    """Rising numbers for siblings in order: those that have one keep it where they can, else all are new."""
+    following: list[int | None] = []  # the next number kept, seen from each place
+    for number in reversed(kept):
+        following.append(number if number is not None else following[-1] if following else None)
+    numbers: list[int] = []
+    for number, upper in zip(kept, reversed(following), strict=True):
+        low = numbers[-1] if numbers else 0
+        if number is None:
+            number = low + step if upper is None else (low + upper) // 2
+        if number <= (numbers[-1] if numbers else -1):
+            return [step * place for place in range(1, len(kept) + 1)]
+        numbers.append(number)
+    return numbers
 
 
 def _unit_pks(keys: Iterable[str]) -> dict[str, int]:
