@@ -170,7 +170,7 @@ def _sizes(counts: IntArray, above: IntArray) -> IntArray:
 
 def _panel_rows(rows: FigureRows, block: IntArray, blocks: int, k: int, seed: int) -> IntArray:
     """Deal the persons of each block into k panels, those with the same answer pattern after one another."""
-    packed = np.packbits(rows.answered, axis=1)
+    packed = np.packbits(np.hstack([rows.answered, rows.defined]), axis=1)
     _, pattern = np.unique(packed, axis=0, return_inverse=True)
     pattern = pattern.reshape(-1)
     order = np.lexsort((pattern, -rows.answered.sum(axis=1), block))
