@@ -108,8 +108,8 @@ NAMED = (
         CHILDREN,
         Text("Direktør", "Director"),
         Text(
-            "Direktør for Børn og Unge med omkring 6.600 ansatte.",
-            "Director of Children and Youth with about 6,600 employees.",
+            "Direktør for Børn og Unge med omkring 6.900 ansatte.",
+            "Director of Children and Youth with about 6,900 employees.",
         ),
     ),
     Named(

@@ -22,6 +22,7 @@ TWO_POSITIONS, CHOSEN = (
 )  # of the employees in leaves; of those, who chose to answer with the smaller one
 HOURS = ((1.0, 0.62), (0.865, 0.20), (0.8, 0.12), (0.5, 0.06))
 LARGER, SMALLER = 0.6, 0.4
+NEW_EVERY_YEAR = 0.25  # of the share with two positions: about as many as are given up
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,15 @@ class Staffing:
         return np.bincount(group[group >= 0], minlength=len(self.organisation.units)).astype(np.int64)
 
 
+@dataclass(frozen=True)
+class SecondPosition:
+    """An employee's work in another unit. beside: the first unit. chosen: she chose to answer with this one."""
+
+    beside: str
+    unit: str
+    chosen: bool
+
+
 @dataclass
 class Workforce:
     """Everybody ever employed, filled year by year. Person numbers are given in the order of hiring."""
@@ -67,6 +77,7 @@ class Workforce:
     role: list[int] = field(default_factory=list)
     hired: list[int] = field(default_factory=list)  # the year
     kind_at_hiring: list[str] = field(default_factory=list)
+    second: dict[int, SecondPosition] = field(default_factory=dict)  # by person
 
     def year(self, number: int, organisation: Organisation, sizes: IntArray, held: Posts) -> Staffing:
         """Move the workforce into this year's units."""
@@ -127,38 +138,50 @@ class Workforce:
         main = np.array([index.get(key, -1) for key in self.unit_key], dtype=np.int64)
         role = np.array(self.role, dtype=np.int64)
         leads = (role == LEADER) & (main >= 0)
-        second = _second_positions(organisation, main, role, rng)
+        self._take_second_positions(organisation, rng)
+        second = np.full(len(main), -1, dtype=np.int64)
+        chose = np.zeros(len(main), dtype=np.bool_)
+        for person, also in self.second.items():
+            second[person], chose[person] = index[also.unit], also.chosen
         for unit, led_from in held.shared.items():
             second[leads & (main == led_from)] = unit
         for unit in held.deputised:
             role[np.flatnonzero((main == unit) & (role == EMPLOYEE) & (second < 0))[:1]] = DEPUTY
-        hours, weights = zip(*HOURS, strict=True)
-        share = rng.choice(hours, len(main), p=weights)
         return Staffing(
             organisation=organisation,
             main=main,
             role=role,
             second=second,
-            chose_second=(second >= 0) & (role == EMPLOYEE) & (rng.random(len(main)) < CHOSEN),
+            chose_second=chose,
             on_leave=leads & np.isin(main, sorted(held.on_leave)),
-            share=np.where(second < 0, np.where(leads, 1.0, share), np.where(leads, 0.5, LARGER)),
+            share=_shares(self.seed, leads, second),
         )
 
+    def _take_second_positions(self, organisation: Organisation, rng: np.random.Generator) -> None:
+        """Drop those whose first or second unit changed; give new ones to some employees of ordinary leaves."""
+        units, below = organisation.units, organisation.units_below
+        by_kind: dict[str, list[str]] = defaultdict(list)
+        for unit, count in zip(units, below, strict=True):
+            if not count and not unit.few and unit.staff is None:
+                by_kind[unit.kind.name].append(unit.key)
+        kind_of = {key: kind for kind, keys in by_kind.items() for key in keys}
+        self.second = {
+            person: also
+            for person, also in self.second.items()
+            if self.unit_key[person] == also.beside and also.unit in kind_of
+        }
+        chance = TWO_POSITIONS if not self.second else TWO_POSITIONS * NEW_EVERY_YEAR
+        for person in np.flatnonzero(rng.random(len(self.unit_key)) < chance).tolist():
+            here = self.unit_key[person]
+            if here not in kind_of or self.role[person] == LEADER or person in self.second:
+                continue
+            other = str(rng.choice(by_kind[kind_of[here]]))
+            if other != here:
+                self.second[person] = SecondPosition(here, other, bool(rng.random() < CHOSEN))
 
-def _second_positions(
-    organisation: Organisation, main: IntArray, role: IntArray, rng: np.random.Generator
-) -> IntArray:
-    """A second unit of the same kind for some employees of ordinary leaves."""
-    units, below = organisation.units, organisation.units_below
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    ordinary = np.zeros(len(units) + 1, dtype=np.bool_)  # the last place is for people not employed
-    for i, unit in enumerate(units):
-        if not below[i] and not unit.few and unit.staff is None:
-            by_kind[unit.kind.name].append(i)
-            ordinary[i] = True
-    chosen = ordinary[main] & (role == EMPLOYEE) & (rng.random(len(main)) < TWO_POSITIONS)
-    second = np.full(len(main), -1, dtype=np.int64)
-    for person in np.flatnonzero(chosen).tolist():
-        other = int(rng.choice(by_kind[units[main[person]].kind.name]))
-        second[person] = other if other != main[person] else -1
-    return second
+
+def _shares(seed: int, leads: BoolArray, second: IntArray) -> FloatArray:
+    """Fraction of full time in the first position: a person's own, always the same, unless there are two."""
+    hours, weights = zip(*HOURS, strict=True)
+    own = np.random.default_rng([seed, 201]).choice(hours, len(leads), p=weights)
+    return np.where(second < 0, np.where(leads, 1.0, own), np.where(leads, 0.5, LARGER))

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Gunicorn's settings for the demo (`--config python:ledestjerne.cli.demo.server`), and how it is started."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from typing import Any, NoReturn
+
+workers = 2
+preload_app = True
+loglevel = "warning"
+proc_name = "ledestjerne demo"
+
+
+def when_ready(server: Any) -> None:
+    """Say where it is, when it answers. (Any: gunicorn has no types.)"""
+    address = ", ".join(f"http://{host}:{port}" for host, port, *_ in (s.getsockname() for s in server.LISTENERS))
+    print(
+        f"\nLedestjerne kører på {address} – stop med Ctrl-C.\n"
+        f"Ledestjerne is running on {address} – stop with Ctrl-C.\n",
+        flush=True,
+    )
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether a server can be started on the address."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(host: str, port: int) -> NoReturn:
+    """Become the server."""
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    command = [sys.executable, "-m", "gunicorn", "--config", f"python:{__name__}", "--bind", bind]
+    os.execv(sys.executable, [*command, "ledestjerne.config.wsgi:application"])
