@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from django.db import transaction
 
-from ledestjerne.analysis.survey.instrument import Instrument, PackError, checksum, parse_pack
+from ledestjerne.analysis.survey.instrument import Instrument, PackError, checksum, line_of, parse_pack
 from ledestjerne.analysis.values import Text, Tree
 from ledestjerne.audit.actions import record
 from ledestjerne.organisation.access import NotFound, Viewer
@@ -35,7 +35,7 @@ def add_instrument(actor: Viewer, *, text: str) -> int:
     if stored and stored.checksum == checksum(text):
         return stored.pk
     if stored and stored.used:
-        raise PackError(None, _in_use(found))
+        raise PackError(line_of(text, ("version",)), _in_use(found))
     kept, _ = StoredInstrument.objects.update_or_create(
         pack_id=found.id,
         version=found.version,

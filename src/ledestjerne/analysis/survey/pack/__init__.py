@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Reading and checking a pack. Used through `survey.instrument`."""
