@@ -23,6 +23,7 @@ def _on_this_machine() -> Iterator[None]:
     django_settings.SECRET_KEY = "only-for-tests-" + "x" * 50
     with override_settings(
         SECURE_SSL_REDIRECT=False,
+        SECOND_FACTOR_REQUIRED=False,  # tests of it turn it on
         STORAGES=storages,
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -127,6 +127,7 @@ ACCOUNT_FORMS = {
     "reset_password": "ledestjerne.web.identity.forms.ForgottenForm",
     "reset_password_from_key": "ledestjerne.web.identity.forms.NewPasswordForm",
     "change_password": "ledestjerne.web.identity.forms.OtherPasswordForm",
+    "set_password": "ledestjerne.web.identity.forms.ChosenPasswordForm",
     "reauthenticate": "ledestjerne.web.identity.forms.PasswordAgainForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
@@ -139,6 +140,7 @@ MFA_FORMS = {
     "reauthenticate": "ledestjerne.web.identity.forms.SecondStepAgainForm",
     "activate_totp": "ledestjerne.web.identity.forms.SetUpForm",
 }
+SECOND_FACTOR_REQUIRED = not DEMO  # of HR and system administrators; not something a server chooses
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 
 # What a browser may do with our pages

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ledestjerne.audit.models import Entry
 
+from .access import NotFound
 from .models import Account
 
 
@@ -26,9 +27,13 @@ class Site(admin.AdminSite):
     index_title = _("Drift")
     site_url = "/"
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        """For everybody else who is signed in, the address does not exist."""
+        if request.user.is_authenticated and not super().has_permission(request):
+            raise NotFound
+        return super().has_permission(request)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        if request.user.is_authenticated:
-            return HttpResponseRedirect("/")
         query = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
 

@@ -10,6 +10,7 @@ from allauth.account.forms import (
     ReauthenticateForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
+    SetPasswordForm,
 )
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
@@ -58,6 +59,14 @@ class OtherPasswordForm(ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self, oldpassword=_("Din nuværende adgangskode"), password1=NEW_PASSWORD, password2=AGAIN)
+
+
+class ChosenPasswordForm(SetPasswordForm):
+    """For those who are signed in without ever having chosen a password: the demo's people."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self, password1=NEW_PASSWORD, password2=AGAIN)
 
 
 class PasswordAgainForm(ReauthenticateForm):

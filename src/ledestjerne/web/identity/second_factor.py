@@ -38,7 +38,7 @@ class SecondFactorMiddleware:
 
 
 def must_have_one(viewer: Viewer) -> bool:
-    return not settings.DEMO and (viewer.is_hr or viewer.is_system_administrator)
+    return settings.SECOND_FACTOR_REQUIRED and (viewer.is_hr or viewer.is_system_administrator)
 
 
 def is_missing(request: HttpRequest) -> bool:
