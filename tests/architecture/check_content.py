@@ -27,8 +27,8 @@ STRUCTURE_NAMES = ["ledelse i udvikling", "ny virkelighed ny velfærd"]
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 STOP = set(
     WORD.findall(
-        "i og at det der som en et den til er på for af med de vi os min mit jeg du dig din jeres vores når før om "
-        "har kan hvad hvem hvor hvorfor sig man også så men eller ud op her bliver blive får selv sin sit alle "
+        "i og at det der som en et den til er på for af med de vi os min mit jeg du dig din jeres vores når før "
+        "om har kan hvad hvem hvor hvorfor sig man også så men eller ud op her bliver blive får selv sin sit alle "
         "noget nogen deres hver"
     )
 )
