@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ledestjerne.web.identity.second_factor.SecondFactorMiddleware",
 ]
+if env.flag("TIMING"):  # a header with time and queries, for bench/overview.py
+    MIDDLEWARE.insert(0, "ledestjerne.config.timing.TimingMiddleware")
 ROOT_URLCONF = "ledestjerne.config.urls"
 WSGI_APPLICATION = "ledestjerne.config.wsgi.application"
 TEMPLATES = [
