@@ -34,7 +34,7 @@ def measured(frame: RoundFrame) -> Measured:
     )
     eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
     plan = protect(answers, frame.instrument, frame.tree, rules)
-    return Measured(answers, frame.instrument, frame.tree, eligible, plan)
+    return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)
 
 
 def store(frame: RoundFrame, before: RoundFrame | None) -> int:

@@ -200,3 +200,16 @@ def test_the_plan_explains_by_name_and_holds_no_answers() -> None:
     }  # fmt: skip
     with pytest.raises(KeyError):
         explain(plan, "green")
+
+
+def test_a_refused_total_may_be_composed_of_the_dimensions_shown() -> None:
+    codes = mixed(20, seed=4)
+    codes[0][1] = -1
+    one = measured(Tree(("u",), ("U",), (-1,)), [0] * 20, codes)
+    assert of(publish(one), 0, "all") == Withheld(Reason.NOT_SHOWN)
+    found = publish(replace(one, composed=True))
+    warm, fair, total = (of(found, 0, name) for name in ("warm", "fair", "all"))
+    assert isinstance(warm, Released)
+    assert isinstance(fair, Released)
+    assert isinstance(total, Released)
+    assert total.mean == pytest.approx((warm.mean + fair.mean) / 2, abs=1e-6)

@@ -40,6 +40,7 @@ class Measured:
     """One closed round: its answers, what was asked, the units as they were, who was asked, what may be shown.
 
     eligible: people asked who answer with each unit itself, NaN where not known, shape (units,).
+    composed: give a total that is not shown as the mean of shown scales that make it up (methods, section 4).
     """
 
     answers: Answers
@@ -47,6 +48,7 @@ class Measured:
     tree: Tree
     eligible: FloatArray
     plan: Plan
+    composed: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class _Sealed:
 
     moments: Moments
     asked: FloatArray  # people asked who count in each unit and below, NaN where not known
+    shown: BoolArray  # by the plan, or composed of what is shown
+    mean: FloatArray  # what is told of it where shown
     margin: FloatArray
     comparison: FloatArray
     with_margin: BoolArray
@@ -97,19 +101,39 @@ def _sealed(round_: Measured) -> _Sealed:
     columns = [[s.id for s in instrument.scales].index(name) for name in plan.scale_ids]
     values = np.hstack([scale_scores(scores, instrument)[:, columns], scores])[present]
     home = plan.home[answers.unit[present]]
-    found = moments(round_.tree, home, values)
-    own = np.bincount(plan.home, weights=np.nan_to_num(round_.eligible), minlength=len(round_.tree))
-    asked = np.where(np.isnan(round_.eligible).any(), np.nan, totals(round_.tree, own))
+    found, asked = moments(round_.tree, home, values), _asked(round_)
+    shown, mean = _composed(round_, found.mean) if round_.composed else (plan.shown, found.mean)
     sizes = [len(instrument.response_set_of(item).categories) for item in instrument.closed_items]
     lone = np.array([len(instrument.items_of(name)) == 1 for name in plan.scale_ids] + [True] * len(sizes))
     return _Sealed(
         moments=found,
         asked=asked,
+        shown=shown,
+        mean=mean,
         margin=margin_of_all(found.n, found.sd, asked[:, None]),
         comparison=comparison_margin(found.n, found.sd),
-        with_margin=np.asarray(plan.shown & (plan.distributions | ~lone)),
+        with_margin=np.asarray(shown & (plan.distributions | ~lone)),
         counts=category_counts(round_.tree, home, answers.codes[present], sizes),
     )
+
+
+def _composed(round_: Measured, mean: FloatArray) -> tuple[BoolArray, FloatArray]:
+    """Totals the plan does not show, told as the mean of shown scales of one kind that share out their items."""
+    plan, instrument = round_.plan, round_.instrument
+    shown, told = plan.shown.copy(), mean.copy()
+    members = [{item.id for item in instrument.items_of(name)} for name in plan.scale_ids]
+    kinds = [instrument.scale(name).kind for name in plan.scale_ids]
+    for whole, items in enumerate(members):
+        for kind in dict.fromkeys(kinds):
+            parts = [g for g, of in enumerate(members) if kinds[g] == kind and of < items]
+            shared_out = parts and sum(len(members[g]) for g in parts) == len(items)
+            if not shared_out or set().union(*(members[g] for g in parts)) != items:
+                continue
+            at = plan.units & ~shown[:, whole] & plan.shown[:, parts].all(axis=1)
+            weight = np.array([len(members[g]) for g in parts], dtype=np.float64)
+            told[at, whole] = np.average(mean[at][:, parts], axis=1, weights=weight)
+            shown[at, whole] = True
+    return shown, told
 
 
 def _asked(round_: Measured) -> FloatArray:
@@ -152,14 +176,13 @@ def _unit(round_: Measured, sealed: _Sealed, unit: int) -> UnitFigures:
 
 def _figure(round_: Measured, sealed: _Sealed, unit: int, figure: int) -> Figure:
     plan = round_.plan
-    reason = plan.explain(unit, figure)
-    if reason is not None:
-        return Withheld(reason)
+    if not sealed.shown[unit, figure]:
+        return Withheld(plan.explain(unit, figure) or Reason.NOT_SHOWN)
     with_margin = bool(sealed.with_margin[unit, figure])
     item = figure - len(plan.scale_ids)
     return Released(
         n=int(sealed.moments.n[unit, figure]),
-        mean=round(float(sealed.moments.mean[unit, figure]), _DECIMALS),
+        mean=round(float(sealed.mean[unit, figure]), _DECIMALS),
         margin=whole_points(float(sealed.margin[unit, figure])) if with_margin else None,
         comparison_margin=whole_points(float(sealed.comparison[unit, figure])) if with_margin else None,
         distribution=_distribution(round_, sealed, unit, item) if item >= 0 else None,
@@ -176,7 +199,7 @@ def _distribution(round_: Measured, sealed: _Sealed, unit: int, item: int) -> tu
 
 def _against_parent(round_: Measured, sealed: _Sealed, unit: int) -> dict[str, Change]:
     scales, above = len(round_.plan.scale_ids), round_.tree.parent[unit]
-    both = [g for g in range(scales) if above >= 0 and sealed.with_margin[unit, g] and round_.plan.shown[above, g]]
+    both = [g for g in range(scales) if above >= 0 and sealed.with_margin[unit, g] and sealed.shown[above, g]]
     found = sealed.moments
     judged = differences(
         found.mean[unit, both], found.sd[unit, both], found.n[unit, both], found.mean[above, both]
@@ -195,7 +218,9 @@ def _with_look_first(round_: Measured, sealed: _Sealed, found: list[UnitFigures]
         return tuple(found)
     name, m = round_.plan.scale_ids[broad], sealed.moments
     seen = np.where(sealed.with_margin[:, broad], 1.0, np.nan)
-    drawn = shrunken(round_.tree, np.asarray(m.n[:, broad] * seen), m.mean[:, broad] * seen, m.sd[:, broad] * seen)
+    drawn = shrunken(
+        round_.tree, np.asarray(m.n[:, broad] * seen), sealed.mean[:, broad] * seen, m.sd[:, broad] * seen
+    )
     for below in round_.tree.children:
         for unit in (where_to_look_first(drawn, below) or ())[:_LOOK_FIRST]:
             lower = found[unit].against_parent.get(name)
@@ -221,8 +246,8 @@ def _with_changes(
     mine, theirs = [g for g, _ in pairs], [g for _, g in pairs]
     a, b = sealed.moments, earlier.moments
     moved = changes(
-        a.mean[unit, mine], a.sd[unit, mine], a.n[unit, mine],
-        b.mean[place, theirs], b.sd[place, theirs], b.n[place, theirs],
+        sealed.mean[unit, mine], a.sd[unit, mine], a.n[unit, mine],
+        earlier.mean[place, theirs], b.sd[place, theirs], b.n[place, theirs],
     )  # fmt: skip
     scales = dict(found.scales)
     for g, change in zip(mine, moved, strict=True):
