@@ -128,7 +128,7 @@ class ImportDraft(models.Model):
 
     kind = models.CharField(max_length=20, choices=FileKind.choices)
     filename = models.CharField(max_length=200)
-    content = models.BinaryField()
+    content = models.BinaryField()  # the file's cells, as imports.tables.Table packs them
     columns = models.JSONField(default=dict)  # as imports.columns.Mapping writes it
     valid_from = models.DateField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

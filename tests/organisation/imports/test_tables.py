@@ -17,6 +17,7 @@ from ledestjerne.organisation.imports.tables import (
     danish_number,
     looks_like_cpr,
     read_table,
+    unpacked,
 )
 
 
@@ -152,6 +153,11 @@ def test_what_a_csv_writer_writes_is_read_back(rows: list[list[str]], mark: str)
 
 def test_a_table_made_by_hand_counts_rows_from_the_heading() -> None:
     assert Table(columns=("a",), rows=[("1",)]).row_number(0) == 2
+
+
+def test_a_table_survives_being_kept() -> None:
+    table = read_table("a.csv", "a;b\n\nÆrø;1,5\n".encode())
+    assert unpacked(table.packed()) == table
 
 
 # -- XLSX

@@ -35,13 +35,13 @@ def start_import(actor: Viewer, *, kind: str, filename: str, content: bytes, val
     require_administration(actor)
     if kind not in FileKind.values or actor.account_id is None:
         raise NotFound
-    checked_upload(filename, content)
+    table = checked_upload(filename, content)
     with transaction.atomic():
         ImportDraft.objects.filter(applied_at=None, created_at__lt=timezone.now() - DRAFTS_ARE_KEPT).delete()
         draft = ImportDraft.objects.create(
             kind=kind,
             filename=filename[-150:],
-            content=content,
+            content=table.packed(),
             valid_from=valid_from,
             created_by_id=actor.account_id,
         )

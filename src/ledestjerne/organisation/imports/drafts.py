@@ -16,7 +16,7 @@ from .columns import FIELDS, UNITS, Field, Mapping, mapping_from_json, mapping_p
 from .people import PeoplePlan, PersonNow, PositionNow, plan_people
 from .people_rows import read_people
 from .refused import Refused
-from .tables import Table, looks_like_cpr, read_table
+from .tables import Table, looks_like_cpr, read_table, unpacked
 from .units import UnitPlan, plan_units, read_units
 
 MAXIMUM_BYTES = 50 * 1024 * 1024
@@ -115,7 +115,7 @@ def columns_of(viewer: Viewer, draft_id: int) -> ColumnChoice | None:
     draft = draft_for(viewer, draft_id)
     if draft is None:
         return None
-    table = _table(draft)
+    table = unpacked(bytes(draft.content))
     mapping, saved_as = fitting_mapping(draft.kind, table)
     if draft.columns:
         mapping = mapping_from_json(draft.kind, draft.columns)
@@ -137,10 +137,6 @@ def _examples(table: Table, column: str) -> str:
     return ", ".join(list(found)[:3])
 
 
-def _table(draft: ImportDraft) -> Table:
-    return read_table(draft.filename, bytes(draft.content))
-
-
 def preview_of(viewer: Viewer, draft_id: int) -> Preview | None:
     """What a waiting file would do to the organisation as it is now; None for those who do not administer."""
     draft = draft_for(viewer, draft_id)
@@ -148,7 +144,7 @@ def preview_of(viewer: Viewer, draft_id: int) -> Preview | None:
 
 
 def preview(draft: ImportDraft) -> Preview:
-    table = _table(draft)
+    table = unpacked(bytes(draft.content))
     mapping = mapping_from_json(draft.kind, draft.columns)
     problems = mapping_problems(mapping, table.columns)
     plan = plan_file(table, mapping, draft.valid_from) if not problems else None

@@ -4,8 +4,10 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +60,16 @@ class Table:
 
     def number(self, text: str) -> float:
         return danish_number(text, decimal=self.decimal)
+
+    def packed(self) -> bytes:
+        """The table for keeping a while: an XLSX need not be read twice. `unpacked` gives it back."""
+        parts = [self.columns, self.rows, self.numbers, self.decimal]
+        return zlib.compress(json.dumps(parts, ensure_ascii=False).encode(), 1)
+
+
+def unpacked(content: bytes) -> Table:
+    columns, rows, numbers, decimal = json.loads(zlib.decompress(content))
+    return Table(tuple(columns), [tuple(row) for row in rows], numbers, decimal)
 
 
 def read_table(filename: str, content: bytes, maximum_rows: int = MAXIMUM_ROWS) -> Table:
