@@ -234,6 +234,17 @@ def person_view(viewer: Viewer, person_key: str, on: date) -> PersonView | None:
     )
 
 
+def person_of_account(viewer: Viewer, account_id: int, on: date) -> PersonView | None:
+    """The person an account belongs to, for those who administer; None for others and where it is nobody's."""
+    key = Person.objects.filter(valid_on(on), account=account_id).values_list("key", flat=True).first()
+    return person_view(viewer, key, on) if key else None
+
+
+def home_name(viewer: Viewer, on: date) -> str:
+    """What the reader's own unit is called; "" for a reader without one."""
+    return _name_of(viewer.home_unit, on) if viewer.home_unit else ""
+
+
 def _name_of(unit_key: str, on: date) -> str:
     name = UnitPeriod.objects.filter(valid_on(on), unit__key=unit_key).values_list("name", flat=True).first()
     return name or unit_key
