@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Every address as each of eight readers, and the figures each of them is shown."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from ledestjerne.analysis.values import Released
+from ledestjerne.organisation.access import may_see_unit, viewer_for
+from ledestjerne.organisation.models import UnitPeriod
+from ledestjerne.results.gate import figure_from_json
+from ledestjerne.results.models import UnitResult
+from tests.architecture.addresses import (
+    DEMO_ONLY,
+    POST_ONLY,
+    PUBLIC,
+    READERS,
+    RIGHTS,
+    STEPS,
+    addresses,
+    plain_address,
+)
+from tests.people import People, with_second_factor
+from tests.results.rounds import MEASURED, make_released_round
+
+
+def browser(people: People, reader: str) -> Client:
+    client = Client()
+    if reader != "anonymous":
+        account = getattr(people, reader)
+        with_second_factor(account)
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def expected(route: str, reader: str) -> int:
+    if route in DEMO_ONLY:
+        return 404
+    if route in PUBLIC:
+        return 200
+    if route in POST_ONLY:
+        return 405 if reader != "anonymous" or route == "/sprog/" else 302
+    if reader == "anonymous":
+        return 302
+    return 200 if reader in RIGHTS[route] else 404
+
+
+def test_every_address_stands_in_the_matrix() -> None:
+    known = PUBLIC | set(RIGHTS) | POST_ONLY | STEPS | DEMO_ONLY
+    routes = {route for route, _ in addresses()}
+    assert routes - known == set(), "give each new address a row in tests/architecture/addresses.py"
+    assert known - routes == set(), "these rows have no address any more"
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_each_reader_gets_just_the_pages_of_the_matrix(people: People, reader: str) -> None:
+    made = make_released_round(people)
+    client = browser(people, reader)
+    wrong = {}
+    for route in sorted((PUBLIC | set(RIGHTS) | POST_ONLY | DEMO_ONLY) - {"/konto/log-ud/"}):
+        status = client.get(plain_address(route, people, made)).status_code
+        if status != expected(route, reader):
+            wrong[route] = (status, expected(route, reader))
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_unit_that_is_not_there_looks_like_one_that_is_forbidden(people: People, reader: str) -> None:
+    make_released_round(people)
+    client = browser(people, reader)
+    assert client.get("/enhed/findes-ikke/").status_code == (302 if reader == "anonymous" else 404)
+
+
+@pytest.mark.parametrize("reader", READERS[:-1])
+def test_the_figures_shown_are_those_released_for_units_the_reader_may_see(people: People, reader: str) -> None:
+    make_released_round(people)
+    client, viewer = browser(people, reader), viewer_for(getattr(people, reader), MEASURED)
+    for row in UnitResult.objects.all():
+        page = client.get(f"/enhed/{row.unit_key}/social-kapital/")
+        if page.status_code == 404:
+            continue
+        path = UnitPeriod.objects.get(unit__key=row.unit_key).path
+        assert may_see_unit(viewer, path)
+        shown = own_figures(page.content.decode())
+        for name, value in told(row).items():
+            assert shown.get(name, "vises ikke") == value, (row.unit_key, name)
+
+
+def told(row: UnitResult) -> dict[str, str]:
+    """Each scale and item of a stored result by its Danish words, as a page must tell it."""
+    from ledestjerne.measurement.queries import parsed
+
+    instrument = parsed(row.round.instrument.text)
+    words = {scale.id: scale.name.da for scale in instrument.scales if scale.kind != "total"}
+    words |= {item.id: item.text.da for item in instrument.closed_items}
+    found = {}
+    for part in ("scales", "items"):
+        for name, kept in row.figures[part].items():
+            if name in words:
+                figure = figure_from_json(kept)
+                shown = isinstance(figure, Released)
+                found[words[name]] = (
+                    str(int(figure.mean + 0.5)) if isinstance(figure, Released) and shown else "vises ikke"
+                )
+    return found
+
+
+def own_figures(page: str) -> dict[str, str]:
+    """Row head -> first figure of every table on the page."""
+    rows = re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', page, re.DOTALL)
+    return {unescape(head): unescape(value) for head, value in rows}
