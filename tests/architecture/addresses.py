@@ -58,7 +58,6 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/konto/log-ud/": SIGNED_IN,
     "/konto/adgangskode/foerste/": SIGNED_IN,
     "/konto/to-trin/": SIGNED_IN,
-    "/konto/to-trin/slaa-til/": SIGNED_IN,
     "/konti/": ADMINISTRATORS,
     "/konti/ny/": ADMINISTRATORS,
     "/konti/<int:account_id>/": ADMINISTRATORS,
@@ -70,7 +69,8 @@ POST_ONLY = {
 # Sign-in's own steps: what they answer depends on where one is in them; tests/web/identity tells those stories.
 STEPS = {
     "/konto/log-ind/", "/konto/adgangskode/", "/konto/er-det-dig/", "/konto/to-trin/kode/",
-    "/konto/to-trin/er-det-dig/", "/konto/to-trin/slaa-fra/", "/konto/to-trin/noedkoder/",
+    "/konto/to-trin/er-det-dig/", "/konto/to-trin/slaa-til/", "/konto/to-trin/noedkoder/",
+    "/konto/to-trin/slaa-fra/",
     "/konto/to-trin/noedkoder/nye/", "/konto/to-trin/noedkoder/hent/",
     "/^konto/glemt/ny/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "/konto/invitation/<str:key>/",
 }  # fmt: skip
@@ -86,6 +86,7 @@ def plain_address(route: str, people: object, round_id: int) -> str:
     keys = {
         "unit_key": "udskoling",
         "account_id": account,
+        "grant_id": 1,
         "round_id": round_id,
         "instrument_id": Instrument.objects.get(pack_id="social-kapital").pk,
         "star_id": "helhed",
