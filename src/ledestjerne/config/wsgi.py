@@ -4,14 +4,11 @@
 
 import os
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledestjerne.config.settings")
-application = get_wsgi_application()
-
-from django.conf import settings  # noqa: E402  after the line that says which settings
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402
-
 try:
     settings.SECRET_KEY  # noqa: B018  an empty key raises
 except ImproperlyConfigured:
@@ -19,3 +16,4 @@ except ImproperlyConfigured:
         "LEDESTJERNE_SECRET_KEY is not set. Make one of at least 50 random characters, keep it out of the "
         "repository, and give it to the server in its environment (docs/operations.md)."
     ) from None
+application = get_wsgi_application()

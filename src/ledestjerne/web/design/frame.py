@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import is_valid_path
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ledestjerne.organisation.access import may_administer, may_manage_accounts
+from ledestjerne.organisation.queries import home_name
 
 from .viewer import viewer_of
 
@@ -83,16 +85,18 @@ def _signed_in(request: HttpRequest) -> SignedIn:
 
 
 def _role(request: HttpRequest) -> str:
+    """What opens the pages to the reader: a right before a position, because it opens more."""
     viewer = viewer_of(request)
     if viewer.is_hr:
         return _("HR")
-    if viewer.led_paths:
-        return _("leder")
-    if viewer.represented_paths:
-        return _("repræsentant")
     if viewer.is_system_administrator:
         return _("systemadministrator")
-    return _("medarbejder") if viewer.person_key else ""
+    if viewer.represented_paths and not viewer.led_paths:
+        return _("repræsentant")
+    if not viewer.person_key:
+        return ""
+    role = _("leder") if viewer.led_paths else _("medarbejder")
+    return f"{role}, {home_name(viewer, timezone.localdate())}"
 
 
 def _rooms(request: HttpRequest) -> tuple[Link, ...]:
@@ -101,6 +105,8 @@ def _rooms(request: HttpRequest) -> tuple[Link, ...]:
     effect = f"{unit}effekt/" if key else "/effekt/"
     links = [Link(_("Overblik"), unit), Link(_("Effekt"), effect)]
     links += [Link(_("Social kapital"), f"{unit}social-kapital/")] if key else []
+    if request.path == "/" and key:
+        links[0] = Link(_("Overblik"), "/")
     links += [
         Link(_("Ledestjerner"), "/grundlag/"),
         Link(_("Aftaler"), "/aftaler/"),

@@ -17,8 +17,9 @@ from ledestjerne.identity.queries import AccountRow
 from ledestjerne.organisation.access import Viewer
 
 from ..design.viewer import viewer_of
+from .account_page import marks_of, state_of
 from .forms import InviteForm
-from .pages import AccountLine, AccountPage, AccountsPage, InvitePage
+from .pages import AccountLine, AccountsPage, InvitePage
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
@@ -50,14 +51,6 @@ def invite(request: HttpRequest) -> HttpResponse:
             messages.success(request, sent % {"mail": form.cleaned_data["email"]})
             return redirect("account", account_id)
     return render(request, "identity/invite.html", {"page": InvitePage(form)})
-
-
-def account(request: HttpRequest, account_id: int) -> HttpResponse:
-    viewer = viewer_of(request)
-    if not viewer.is_system_administrator:
-        raise Http404
-    row = queries.account(viewer, account_id)
-    return render(request, "identity/account.html", {"page": _page(row, viewer)})
 
 
 @require_POST
@@ -117,33 +110,5 @@ def _address(search: str, number: int) -> str:
     return "?" + urlencode([*([("soeg", search)] if search else []), ("side", str(number))])
 
 
-def _state(row: AccountRow) -> str:
-    if not row.is_active:
-        return _("lukket")
-    return _("i brug") if row.has_password else _("inviteret")
-
-
-def _marks(row: AccountRow) -> str:
-    marks = [_("systemadministrator")] if row.is_system_administrator else []
-    return ", ".join([*marks, *([_("to trin")] if row.has_second_factor else [])])
-
-
 def _line(row: AccountRow) -> AccountLine:
-    return AccountLine(row.name, row.email, reverse("account", args=[row.id]), _state(row), _marks(row))
-
-
-def _page(row: AccountRow, viewer: Viewer) -> AccountPage:
-    other = row.id != viewer.account_id
-    return AccountPage(
-        id=row.id,
-        name=row.name,
-        email=row.email,
-        state=_state(row),
-        marks=_marks(row),
-        may_invite_again=row.is_active and not row.has_password,
-        may_close=row.is_active and other,
-        may_reopen=not row.is_active,
-        may_make_administrator=not row.is_system_administrator,
-        may_unmake_administrator=row.is_system_administrator and other,
-        may_remove_second_factor=row.has_second_factor and other,
-    )
+    return AccountLine(row.name, row.email, reverse("account", args=[row.id]), state_of(row), marks_of(row))

@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 
 from .forms import FirstPasswordForm, InviteForm, NameForm
+from .right_forms import ConnectForm, GrantForm
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class InvitePage:
 
 
 @dataclass(frozen=True)
+class RightLine:
+    """A right beyond the position."""
+
+    id: int
+    what: str
+    period: str
+
+
+@dataclass(frozen=True)
 class AccountPage:
     """One account, and what can be done to it. Each `may_…` is a button."""
 
@@ -72,6 +82,11 @@ class AccountPage:
     may_make_administrator: bool
     may_unmake_administrator: bool
     may_remove_second_factor: bool
+    person: str
+    posts: tuple[str, ...]
+    rights: tuple[RightLine, ...]
+    connect_form: ConnectForm
+    grant_form: GrantForm
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from . import accounts, demo, views
+from . import accounts, demo, rights, views
 
 KEY = r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)"
 
@@ -17,7 +17,10 @@ urlpatterns = [
     path("konto/invitation/<str:key>/", views.accept_invitation, name="accept_invitation"),
     path("konti/", accounts.accounts, name="accounts"),
     path("konti/ny/", accounts.invite, name="invite"),
-    path("konti/<int:account_id>/", accounts.account, name="account"),
+    path("konti/<int:account_id>/", rights.account, name="account"),
+    path("konti/<int:account_id>/person/", rights.connect, name="connect_account"),
+    path("konti/<int:account_id>/ret/", rights.grant, name="grant_right"),
+    path("konti/<int:account_id>/ret/<int:grant_id>/", rights.end_right, name="end_right"),
     path("konti/<int:account_id>/goer/", accounts.act, name="act_on_account"),
     path("demo/", demo.demo_sign_in, name="demo_sign_in"),
     path("konto/log-ind/", account.login, name="account_login"),
