@@ -14,7 +14,10 @@ class FoundationVersion(models.Model):
     number = models.PositiveIntegerField(unique=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     adopted_from = models.DateField(null=True)
-    document = models.JSONField()  # as content/foundation.toml; "counters" keeps ids from being used twice
+    # As content/foundation.toml. A draft also has "removed": lines taken out, which can be put back. "counters"
+    # keeps ids from being used twice, from version to version.
+    document = models.JSONField()
+    created_by = models.CharField(max_length=200, blank=True)
     edited_by = models.CharField(max_length=200, blank=True)
     edited_at = models.DateTimeField(auto_now=True)
 
