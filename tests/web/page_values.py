@@ -31,4 +31,9 @@ def rendered(template: str, page: object) -> str:
     """The page as somebody not signed in would get it: the frame without a menu, the form's secret left out."""
     request: HttpRequest = RequestFactory().get("/")
     html = render_to_string(template, {"page": page}, request=request)
+    return without_secret(html)
+
+
+def without_secret(html: str) -> str:
+    """The page without the forms' secret, which is new every time."""
     return SECRET.sub("", html)

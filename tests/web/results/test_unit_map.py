@@ -10,6 +10,7 @@ from ledestjerne.analysis.values import Change, Reason, Verdict, Withheld
 from ledestjerne.results.queries import UnitMap
 from ledestjerne.web.results.pages import MapPage
 from ledestjerne.web.results.unit_map import map_page
+from tests.web.page_values import rendered
 
 from .examples import DAGTILBUD_MAP, LINE, SAME, hidden_row, map_row
 
@@ -128,3 +129,9 @@ def test_the_caption_names_dimensions_and_units() -> None:
     assert page_of().caption == "Tillid, retfærdighed og samarbejde i 4 enheder."
     with translation.override("en"):
         assert page_of().caption == "Trust, justice and cooperation in 4 units."
+
+
+def test_a_unit_with_nothing_below_says_so_and_draws_nothing() -> None:
+    nothing = replace(DAGTILBUD_MAP, rows=())
+    assert page_of(nothing).lead == "Der er ikke nogen enheder lige under Dagtilbud."
+    assert "<table" not in rendered("results/unit_map.html", page_of(nothing))

@@ -162,9 +162,11 @@ def test_a_figure_nobody_compared_has_no_direction() -> None:
 def test_response_is_told_in_people_first() -> None:
     assert words.response(12, 14) == "12 af 14 har svaret (86\xa0%)"
     assert words.response(12, None) == "12 har svaret"
+    assert words.response(2400, 2992) == "2.400 af 2.992 har svaret (80\xa0%)"
     with translation.override("en"):
         assert words.response(12, 14) == "12 of 14 have answered (86\xa0%)"
         assert words.response(1, None) == "1 has answered"
+        assert words.response(2400, 2992) == "2,400 of 2,992 have answered (80\xa0%)"
 
 
 def test_counts_may_be_told_of_a_unit() -> None:

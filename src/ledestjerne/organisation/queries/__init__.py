@@ -3,6 +3,7 @@
 """Reading the organisation. Whatever is shown to somebody takes `viewer` first."""
 
 from .administration import (
+    NO_SUCH_ACCOUNT,
     AppliedImport,
     GrantLine,
     SavedMapping,
@@ -58,6 +59,7 @@ from .trees import (
 )
 
 __all__ = [
+    "NO_SUCH_ACCOUNT",
     "AppliedImport",
     "Branch",
     "GrantLine",

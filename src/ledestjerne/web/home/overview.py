@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,34 +13,30 @@ from django.utils.translation import ngettext
 
 from ledestjerne.analysis.values import Released
 from ledestjerne.drawing.way_finder import Place, WayFinder
-from ledestjerne.organisation.queries import UnitLink
+from ledestjerne.framework.queries import Foundation
+from ledestjerne.organisation.queries import UnitAround, UnitLink
 from ledestjerne.results.queries import ScaleResult, UnitResults
 from ledestjerne.web.results import scales, words
 from ledestjerne.web.results.scales import Others, others
 
-from .foundation import Foundation
 from .pages import OverviewPage, SocialLeg, StarLine, Task
 
-FRESH_DAYS = 183  # a result waits to be read and talked about for half a year
+FRESH_DAYS = 365  # a result is to be read and talked about until the next one is due
 
 
 def overview_page(
-    line: tuple[UnitLink, ...],
-    below: tuple[UnitLink, ...],
-    people: int,
-    results: UnitResults | None,
-    foundation: Foundation | None,
-    today: date,
+    around: UnitAround, results: UnitResults | None, foundation: Foundation | None, today: date
 ) -> OverviewPage:
     """Everything on a unit's front page."""
-    unit = line[-1]
+    unit, people = around.line[-1], around.people
     leg, stars = social_leg(unit, results, today), star_lines(foundation)
     return OverviewPage(
         unit_name=unit.name,
-        line=line,
-        below=tuple(link for link in below if link.may_open),
+        line=around.line,
+        below=tuple(link for link in around.below if link.may_open),
         today=words.sentence_case(date_format(today)),
-        people=ngettext("%(count)s medarbejder", "%(count)s medarbejdere", people) % {"count": people},
+        people=ngettext("%(count)s medarbejder", "%(count)s medarbejdere", people)
+        % {"count": words.count(people)},
         tasks=tasks(unit, results, today),
         figure=way_finder(unit, results, stars),
         effect_href=reverse("unit_effect", args=[unit.key]),
@@ -119,7 +116,7 @@ def star_lines(foundation: Foundation | None) -> tuple[StarLine, ...]:
     if foundation is None:
         return ()
     return tuple(
-        StarLine(place, words.say(star.name), words.say(star.core), reverse("star", args=[star.id]))
+        StarLine(place, words.say(star.name), words.say(star.core), f"/grundlag/stjerne/{quote(star.id)}/")
         for place, star in enumerate(foundation.stars, start=1)
     )
 

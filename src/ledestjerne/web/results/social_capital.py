@@ -63,8 +63,8 @@ def response(results: UnitResults, compared_with: Others) -> str:
     values = {
         "now": now,
         "before": compared_with.before,
-        "answered": results.answered_before,
-        "eligible": results.eligible_before,
+        "answered": words.count(results.answered_before),
+        "eligible": words.count(results.eligible_before),
     }
     return _("%(now)s, %(before)s %(answered)s af %(eligible)s") % values
 

@@ -62,6 +62,8 @@ def lead(found: UnitMap) -> str:
     shown = [row for row in found.rows if row.reason is None]
     apart = [row for row in shown if any(words.direction(cell.against_parent) for cell in row.cells)]
     values = {"count": len(apart), "total": len(shown), "unit": found.unit_name}
+    if not found.rows:
+        return _("Der er ikke nogen enheder lige under %(unit)s.") % values
     if not shown:
         return _("Ingen af enhederne kan vises hver for sig.")
     if not apart:
@@ -105,7 +107,7 @@ def answers(row: MapRow, k: int) -> str:
         return words.few(k)
     if row.reason is not None or row.answered is None:
         return _("vises ikke")
-    return ngettext("%(count)s svar", "%(count)s svar", row.answered) % {"count": row.answered}
+    return ngettext("%(count)s svar", "%(count)s svar", row.answered) % {"count": words.count(row.answered)}
 
 
 def map_field(

@@ -50,6 +50,11 @@ def decimal(value: float) -> str:
     return number_format(value, decimal_pos=1)
 
 
+def count(number: int) -> str:
+    """How many, with the language's own separator: 2.992."""
+    return number_format(number, force_grouping=True)
+
+
 def plus_minus(margin: int | None) -> str:
     """± 4, or nothing where there is no margin."""
     return "" if margin is None else f"±\xa0{margin}"
@@ -143,13 +148,16 @@ def moved(names_up: Sequence[str], names_down: Sequence[str], other: str) -> str
 def response(answered: int, eligible: int | None) -> str:
     """12 af 14 har svaret (86 %)."""
     if not eligible:
-        return ngettext("%(answered)s har svaret", "%(answered)s har svaret", answered) % {"answered": answered}
+        return ngettext("%(answered)s har svaret", "%(answered)s har svaret", answered) % {
+            "answered": count(answered)
+        }
     sentence = ngettext(
         "%(answered)s af %(eligible)s har svaret (%(percent)s)",
         "%(answered)s af %(eligible)s har svaret (%(percent)s)",
         answered,
     )
-    return sentence % {"answered": answered, "eligible": eligible, "percent": percent(answered, eligible)}
+    values = {"answered": count(answered), "eligible": count(eligible), "percent": percent(answered, eligible)}
+    return sentence % values
 
 
 def few(k: int) -> str:
