@@ -51,7 +51,7 @@ Tell = Callable[[str], None]
 def load(municipality: Municipality, tell: Tell = lambda line: None) -> None:
     """Everything, oldest first."""
     tell("ledelsesgrundlag og spørgeskemaer")
-    load_shipped_foundation(LOADER)
+    load_shipped_foundation(LOADER, adopted_from=IN_FORCE[0])
     load_shipped_packs(LOADER)
     for year, on in enumerate(IN_FORCE):
         tell(f"organisationen pr. 1. januar {on.year}")
