@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""A real browser on a real server: the system's Chromium, the product with its database.
+
+A story takes `page` (1280 pixels wide) or `phone` (360), signs in with `sign_in(page, account)`, and calls
+`tests.journeys.browser.assert_accessible(page)` on every page it comes to. What the browser itself complains of
+(a refused script, a broken address) fails the story.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from .browser import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from pytest_django.live_server_helper import LiveServer
+
+    from ledestjerne.identity.models import Account
+
+# Playwright's event loop makes Django think it runs in async code; the tests are as synchronous as any.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = os.environ.get("LEDESTJERNE_CHROMIUM", "/usr/bin/chromium")
+STARTED_WITH = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+SignIn = Callable[[Page, "Account"], None]
+OpenPage = Callable[..., Page]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder is a story, and has the whole product under it."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, started once."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"no browser at {CHROMIUM}: install Debian's chromium")
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=STARTED_WITH)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: "LiveServer") -> Iterator[OpenPage]:
+    """Opens a page in a context of its own. `strict`: our content policy holds, so axe cannot be put in."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(viewport: ViewportSize = DESKTOP, *, strict: bool = False, **given: Any) -> Page:
+        context = browser.new_context(viewport=viewport, base_url=live_server.url, bypass_csp=not strict, **given)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [line for line in complaints if "404" not in line and "403" not in line] == [], "the browser complained"
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    return open_page(PHONE)
+
+
+@pytest.fixture
+def sign_in(live_server: "LiveServer") -> SignIn:
+    """Signs an account in without its password."""
+
+    def sign_in(page: Page, account: "Account") -> None:
+        client = Client()
+        client.force_login(account)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return sign_in
