@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The items of a unit: as bars of answers for the whole, as a table for the units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledestjerne.analysis.survey.instrument import Item
+from ledestjerne.analysis.values import Figure, Released, Text
+from ledestjerne.drawing.answer_bar import COUNTS_BELOW, AnswerBar, Layout, draw, layout_of
+
+from ..results import Results
+from ..words import NBSP, NOT_SHOWN, Say, decimal, plus_minus, whole
+from .figures import not_shown
+from .tags import plain, spoken, table, tag
+
+_TURNED = Text(
+    "Udsagnet er vendt: Jo mindre det passer, jo højere tal.",
+    "The item is turned: the less it fits, the higher the score.",
+)
+
+
+def bars(results: Results, unit: int, language: str, say: Say) -> str:
+    """Every item with its answers as a bar where they may be shown."""
+    found = {item.id: _bar(results, item, results.figures[unit].items[item.id], say) for item in results.items}
+    layout = layout_of([bar for bar in found.values() if bar])
+    listed = (_listed(results, unit, item, found[item.id], layout, language, say) for item in results.items)
+    return tag("ul", *listed, class_="ls-ren")
+
+
+def _listed(
+    results: Results, unit: int, item: Item, bar: AnswerBar | None, layout: Layout, language: str, say: Say
+) -> str:
+    figure, text = results.figures[unit].items[item.id], tag("p", spoken(item.text, language))
+    if not isinstance(figure, Released):
+        return tag("li", text, not_shown(say), class_="ls-udsagn")
+    turned = f" {say(_TURNED)}" if item.reversed else ""
+    told = f"{_score(results, item, figure, say)}. {_answers(figure, say)}.{turned}"
+    return tag(
+        "li", text, draw(bar, layout) if bar else "", tag("p", plain(told), class_="ls-lille"), class_="ls-udsagn"
+    )
+
+
+def rows(results: Results, unit: int, language: str, say: Say) -> str:
+    """Every item as a row: its score, uncertainty and answers, or that it is not shown."""
+    head = [
+        Text("Udsagn", "Item"),
+        Text("Tal", "Score"),
+        Text("Usikkerhed", "Uncertainty"),
+        Text("Svar", "Answers"),
+    ]
+    caption = f"{say(Text('Udsagn', 'Items'))}: {results.tree.names[unit]}"
+    figures = results.figures[unit].items
+    body = (_row(results, item, figures[item.id], language, say) for item in results.items)
+    return table(caption, [plain(say(text)) for text in head], body)
+
+
+def _row(results: Results, item: Item, figure: Figure, language: str, say: Say) -> str:
+    name = tag("th", spoken(item.text, language), scope="row")
+    if not isinstance(figure, Released):
+        return tag("tr", name, tag("td", plain(say(NOT_SHOWN))), "<td></td><td></td>")
+    cells = (_number(results, item, figure, say), plus_minus(figure.margin), str(figure.n))
+    return tag("tr", name, *(tag("td", plain(cell)) for cell in cells))
+
+
+def _number(results: Results, item: Item, figure: Released, say: Say) -> str:
+    return decimal(figure.mean, 2, say) if results.instrument.is_numeric(item) else str(whole(figure.mean))
+
+
+def _score(results: Results, item: Item, figure: Released, say: Say) -> str:
+    number = _number(results, item, figure, say)
+    margin = f" {plus_minus(figure.margin)}" if figure.margin else ""
+    if results.instrument.is_numeric(item):
+        return say(Text(f"Gennemsnittet er {number}{margin}", f"The mean is {number}{margin}"))
+    return say(Text(f"{number}{margin} af 100", f"{number}{margin} of 100"))
+
+
+def _answers(figure: Released, say: Say) -> str:
+    return say(Text(f"{figure.n} svar", f"{figure.n} answers"))
+
+
+def _bar(results: Results, item: Item, figure: Figure, say: Say) -> AnswerBar | None:
+    if not isinstance(figure, Released) or not figure.distribution:
+        return None
+    labels = [say(option.label) for option in results.instrument.response_set_of(item).categories]
+    amounts = _amounts(figure.distribution)
+    alternative = ", ".join(f"{amount} {label}" for amount, label in zip(amounts, labels, strict=True))
+    return AnswerBar(figure.distribution, alternative)
+
+
+def _amounts(counts: Sequence[int]) -> list[str]:
+    """Counts in a small group, percent in a larger one, as the bar itself writes them."""
+    total = sum(counts)
+    return [f"{whole(100 * count / total)}{NBSP}%" if total >= COUNTS_BELOW else str(count) for count in counts]

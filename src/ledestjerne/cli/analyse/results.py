@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""From a reading to what may be seen. Nothing that comes out of here holds an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ledestjerne.analysis.disclosure.plan import Rules, protect
+from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
+from ledestjerne.analysis.values import Released, Text, Tree
+
+from .answers import Reading
+from .columns import listed
+from .quality import ScaleQuality, qualities
+
+LEAST_FOR_DISTRIBUTION = 10
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Results:
+    """What may be seen of one file of answers.
+
+    figures: per unit of the tree. scales, items: those in the file; absent_scales, absent_items: the others.
+    columns: item to heading. rows: of the file; rows_without_unit, rows_without_answers: not counted.
+    """
+
+    instrument: Instrument
+    checksum: str
+    tree: Tree
+    rules: Rules
+    figures: tuple[UnitFigures, ...]
+    quality: tuple[ScaleQuality, ...]
+    scales: tuple[Scale, ...]
+    items: tuple[Item, ...]
+    absent_scales: tuple[str, ...]
+    absent_items: tuple[str, ...]
+    columns: Mapping[str, str]
+    rows: int
+    rows_without_unit: int
+
+    @property
+    def people(self) -> int:
+        """Persons with at least one answer."""
+        return self.figures[0].n or 0
+
+    @property
+    def rows_without_answers(self) -> int:
+        return self.rows - self.rows_without_unit - self.people
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the person should know before reading the results."""
+        items, scales = listed(self.absent_items, _MOST_NAMED), listed(self.absent_scales, _MOST_NAMED)
+        about_items = Text(
+            f"Udsagn uden kolonne i filen: {items}.", f"Items without a column in the file: {items}."
+        )
+        about_scales = Text(
+            f"Skalaer uden nok udsagn i filen er ikke regnet: {scales}.",
+            f"Scales without enough items in the file are not computed: {scales}.",
+        )
+        told = ((self.absent_items, about_items), (self.absent_scales, about_scales))
+        return tuple(note for absent, note in told if absent)
+
+    def is_numeric(self, scale: Scale) -> bool:
+        """Whether the scale is the mean of numbers, on their own scale and not 0-100."""
+        return self.instrument.is_numeric(self.instrument.items_of(scale.id)[0])
+
+
+def compute(reading: Reading, k: int) -> Results:
+    """Decide what may be shown, and compute that. k: fewest answers behind a figure."""
+    most = max(k, LEAST_FOR_DISTRIBUTION)
+    rules = Rules(k=k, k_distribution=most, k_comments=most, whole_shown=True)
+    plan = protect(reading.answers, reading.instrument, reading.tree, rules)
+    figures = publish(Measured(reading.answers, reading.instrument, reading.tree, reading.eligible, plan))
+    possible = {scale.id for scale in reading.instrument.scales if _can_be_scored(scale, reading)}
+    reported = [reading.instrument.scale(name) for name in plan.scale_ids]
+    return Results(
+        instrument=reading.instrument,
+        checksum=reading.checksum,
+        tree=reading.tree,
+        rules=rules,
+        figures=figures,
+        quality=tuple(found for found in qualities(reading, plan) if found.scale in possible),
+        scales=tuple(scale for scale in reported if scale.id in possible),
+        items=tuple(item for item in reading.instrument.closed_items if item.id in reading.columns),
+        absent_scales=tuple(scale.id for scale in reported if scale.id not in possible),
+        absent_items=_absent(reading),
+        columns=reading.columns,
+        rows=reading.rows,
+        rows_without_unit=reading.rows_without_unit,
+    )
+
+
+def _can_be_scored(scale: Scale, reading: Reading) -> bool:
+    """Whether enough of the scale's items are in the file for anybody to have a score."""
+    items = reading.instrument.items_of(scale.id)
+    there = sum(item.id in reading.columns for item in items)
+    return there >= max(1, scale.minimum_answered * len(items) - 1e-9)
+
+
+def _absent(reading: Reading) -> tuple[str, ...]:
+    return tuple(item.id for item in reading.instrument.closed_items if item.id not in reading.columns)
+
+
+def released(figures: Sequence[UnitFigures], unit: int, scale: str) -> Released | None:
+    """A unit's figure of a scale, None where it is not shown."""
+    found = figures[unit].scales[scale]
+    return found if isinstance(found, Released) else None
