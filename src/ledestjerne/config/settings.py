@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ledestjerne.web.identity.second_factor.SecondFactorMiddleware",
+    "ledestjerne.web.identity.shared_computers.NothingKeptMiddleware",
 ]
 if env.flag("TIMING"):  # a header with time and queries, for bench/overview.py
     MIDDLEWARE.insert(0, "ledestjerne.config.timing.TimingMiddleware")

@@ -9,9 +9,12 @@ from ledestjerne.identity.admin import site
 urlpatterns = [
     path("", include("ledestjerne.web.home.urls")),
     path("", include("ledestjerne.web.results.urls")),
+    path("", include("ledestjerne.web.framework.urls")),
     path("", include("ledestjerne.web.about.urls")),
     path("", include("ledestjerne.web.design.urls")),
     path("", include("ledestjerne.web.identity.urls")),
+    path("", include("ledestjerne.web.measurement.urls")),
+    path("", include("ledestjerne.web.organisation.urls")),
     path("admin/", site.urls),
 ]
 handler403 = "ledestjerne.web.design.views.forbidden"

@@ -141,6 +141,19 @@ def test_the_account_remembers_the_language_on_another_machine(client: Client, p
     assert '<html lang="en">' in client.get("/portal/").content.decode()
 
 
+def test_after_a_form_that_did_not_hold_the_switch_goes_back_to_the_page_with_the_form(
+    client: Client, people: People
+) -> None:
+    client.force_login(people.system_administrator)
+    page = client.post(
+        f"/konti/{people.outsider.pk}/ret/",
+        {},
+        headers={"referer": f"http://testserver/konti/{people.outsider.pk}/"},
+    )
+    assert f'name="next" value="/konti/{people.outsider.pk}/"' in page.content.decode()
+    assert 'name="next" value="/"' in client.post("/konti/ny/", {}).content.decode()
+
+
 @pytest.mark.parametrize("target", ["https://example.com/", "//example.com/", "javascript:alert(1)"])
 def test_the_switch_leads_nowhere_else(client: Client, db: None, target: str) -> None:
     assert client.post("/sprog/", {"language": "en", "next": target}).headers["Location"] == "/"

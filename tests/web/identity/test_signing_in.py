@@ -7,6 +7,8 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -62,6 +64,19 @@ def test_after_five_wrong_passwords_the_right_one_has_to_wait_too(client: Client
     response = sign_in(client, anna.email)
     assert "Der er prøvet for mange gange." in response.content.decode()
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db(transaction=True)
+def test_attempts_are_counted_in_the_database_so_that_all_workers_count_together(
+    client: Client, anna: Account, settings: Settings
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    call_command("createcachetable", verbosity=0)
+    for _ in range(5):
+        sign_in(client, anna.email, "forkert")
+    assert "Der er prøvet for mange gange." in sign_in(Client(), anna.email).content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE cache")
 
 
 def test_a_closed_account_is_out_at_the_next_click(client: Client, anna: Account, svend: Account) -> None:

@@ -4,6 +4,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -71,13 +72,20 @@ def _frame(request: HttpRequest) -> FrameValue:
     return FrameValue(
         organisation_name=settings.ORGANISATION_NAME,
         language=(get_language() or settings.LANGUAGE_CODE)[:2],
-        here=request.get_full_path(),
+        here=_here(request),
         is_demo=settings.DEMO,
         has_own_colours=bool(settings.OWN_COLOURS),
         signed_in=_signed_in(request) if signed_in else None,
         rooms=_rooms(request) if signed_in else (),
         own_menu=_own_menu(request) if signed_in else (),
     )
+
+
+def _here(request: HttpRequest) -> str:
+    """Where the language switch goes back to; after a form that did not hold, the page with the form."""
+    if request.method == "GET":
+        return request.get_full_path()
+    return urlsplit(request.headers.get("Referer", "")).path or "/"
 
 
 def _signed_in(request: HttpRequest) -> SignedIn:
