@@ -65,7 +65,7 @@ def remove_instrument(actor: Viewer, *, instrument_id: int) -> None:
         raise Refused(
             Text(
                 "En måling bygger på skemaet. Det kan ikke fjernes, så længe målingen er der.",
-                "A survey stands on the questionnaire. It cannot be removed while the survey is there.",
+                "A measurement stands on the questionnaire. It cannot be removed while the measurement is there.",
             )
         )
     stored.delete()
@@ -150,7 +150,7 @@ def remove_round(actor: Viewer, *, round_id: int) -> None:
         raise Refused(
             Text(
                 "Resultaterne er frigivet. Målingen kan ikke slettes.",
-                "The results have been released. The survey cannot be deleted.",
+                "The results have been released. The measurement cannot be deleted.",
             )
         )
     row.delete()
@@ -174,6 +174,6 @@ def _in_use(found: Instrument) -> Text:
     return Text(
         f"Skemaet {found.id} {found.version} er brugt i en måling og kan ikke ændres. Giv den nye tekst en ny "
         "version.",
-        f"The questionnaire {found.id} {found.version} has been used in a survey and cannot change. Give the new "
+        f"The questionnaire {found.id} {found.version} has been used in a measurement and cannot change. Give the new "
         "text a new version.",
     )

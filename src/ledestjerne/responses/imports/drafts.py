@@ -5,7 +5,7 @@
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -32,6 +32,27 @@ class Draft:
     table: Table
     choices: Choices
     instrument: Instrument
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """An import somebody has begun."""
+
+    id: int
+    title: str
+    filename: str
+    begun: datetime
+
+
+def drafts_of(viewer: Viewer) -> tuple[DraftLine, ...]:
+    """The reader's own imports that are neither applied nor dropped, newest first."""
+    if not may_import_answers(viewer):
+        return ()
+    found = AnswerUpload.objects.filter(
+        created_by_id=viewer.account_id, created_at__gt=timezone.now() - KEPT_FOR
+    ).order_by("-created_at")
+    rows = found.values_list("pk", "choices__title", "filename", "created_at")
+    return tuple(DraftLine(*row) for row in rows)
 
 
 def pack_table(table: Table) -> bytes:

@@ -110,14 +110,14 @@ def preview_of(draft: Draft, reading: Reading) -> Preview:
         )
     if not reading.is_kept.any():
         problems.append(Text("Der er ingen svar at indlæse.", "There are no answers to import."))
-    answered = np.bincount(reading.place[reading.is_kept], minlength=len(reading.frame.tree))
+    answered = np.bincount(reading.place[reading.is_kept], minlength=len(reading.frame.tree)).tolist()
     asked = [size for size in reading.frame.eligible if size is not None]
     return Preview(
         rows=len(draft.table.rows),
         people=int(np.count_nonzero(reading.is_kept)),
         empty=int(np.count_nonzero(placed & ~reading.is_kept)),
         unplaced=int(np.count_nonzero(~placed)),
-        units=int(np.count_nonzero(answered)),
+        units=sum(n > 0 for n in answered),
         asked=sum(asked) if draft.choices.use_organisation else None,
         crowded=sum(n > size for n, size in zip(answered, asked, strict=True)) if asked else 0,
         items=_item_counts(draft, reading),

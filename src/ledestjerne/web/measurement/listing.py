@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Page values of the list and of one round."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ledestjerne.measurement.access import may_run_rounds, may_see_measurements, require
+from ledestjerne.measurement.queries import InstrumentLine, RoundLine, instruments, rounds
+from ledestjerne.organisation.access import Viewer
+from ledestjerne.responses.imports import DraftLine, drafts_of
+
+from . import words
+from .pages import DraftRow, Facts, InstrumentRow, MeasurementsPage, RoundPage, RoundRow
+
+
+def measurements_page(viewer: Viewer) -> MeasurementsPage:
+    """Everything there is. Raises NotFound for readers it is not for."""
+    require(may_see_measurements(viewer))
+    return MeasurementsPage(
+        rounds=tuple(_round_row(line) for line in rounds(viewer)),
+        instruments=tuple(_instrument_row(line) for line in instruments(viewer)),
+        drafts=tuple(_draft_row(line) for line in drafts_of(viewer)),
+        may_import=may_run_rounds(viewer),
+    )
+
+
+def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
+    """One round with its limits."""
+    return RoundPage(
+        id=found.id,
+        title=found.title,
+        facts=_facts(found),
+        instrument=words.named(found.instrument),
+        instrument_href=reverse("instrument", args=[found.instrument.id]),
+        is_released=found.is_released,
+        may_change=may_run_rounds(viewer) and not found.is_released,
+    )
+
+
+def _facts(found: RoundLine) -> Facts:
+    return (
+        (_("Målt"), words.day(found.measured_on)),
+        (_("Tilstand"), words.state(found.is_released)),
+        (_("Enheder"), words.plain(found.units)),
+        (_("Mindste antal svar for at vise et tal"), words.plain(found.k)),
+        (_("… for at vise, hvordan svarene fordeler sig"), words.plain(found.k_distribution)),
+        (_("… for at vise kommentarer"), words.plain(found.k_comments)),
+        (_("Grupperinger"), ", ".join(found.bands) or _("ingen valgt")),
+    )
+
+
+def _round_row(line: RoundLine) -> RoundRow:
+    return RoundRow(
+        title=line.title,
+        href=reverse("round", args=[line.id]),
+        day=words.day(line.measured_on),
+        instrument=words.named(line.instrument),
+        state=words.state(line.is_released),
+    )
+
+
+def _instrument_row(line: InstrumentLine) -> InstrumentRow:
+    state = _("Brugt") if line.is_used else _("Ikke brugt endnu")
+    return InstrumentRow(words.say(line.title), reverse("instrument", args=[line.id]), line.version, state)
+
+
+def _draft_row(line: DraftLine) -> DraftRow:
+    return DraftRow(line.title, reverse("answer_preview", args=[line.id]), words.moment(line.begun))

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The list, and one round. Everybody but HR and system administrators gets the page that is not there."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from ledestjerne.measurement.queries import round_line
+from ledestjerne.organisation.imports.refused import Refused
+from ledestjerne.responses.actions import drop_round
+from ledestjerne.results.actions import release_round
+
+from ..design.viewer import viewer_of
+from . import words
+from .listing import measurements_page, round_page
+
+
+def measurements(request: HttpRequest) -> HttpResponse:
+    return render(request, "measurement/measurements.html", {"page": measurements_page(viewer_of(request))})
+
+
+def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    found = round_line(viewer, round_id)
+    if found is None:
+        raise Http404
+    return render(request, "measurement/round.html", {"page": round_page(viewer, found)})
+
+
+@require_POST
+def release(request: HttpRequest, round_id: int) -> HttpResponse:
+    shown = release_round(viewer_of(request), round_id=round_id)
+    said = ngettext("%(count)s enhed kan se sit resultat.", "%(count)s enheder kan se deres resultat.", shown)
+    messages.success(request, _("Resultaterne er frigivet.") + " " + said % {"count": words.plain(shown)})
+    return redirect("round", round_id)
+
+
+@require_POST
+def drop(request: HttpRequest, round_id: int) -> HttpResponse:
+    try:
+        drop_round(viewer_of(request), round_id=round_id)
+    except Refused as refused:
+        messages.error(request, words.say(refused.message))
+        return redirect("round", round_id)
+    messages.success(request, _("Målingen og alle dens svar er slettet."))
+    return redirect("measurements")
