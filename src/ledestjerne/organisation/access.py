@@ -16,16 +16,13 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import Http404
+
+from ledestjerne.identity.access import NotFound as NotFound
 
 from .models import Grant, Person, Position, UnitPeriod
 
 if TYPE_CHECKING:
     from ledestjerne.identity.models import Account
-
-
-class NotFound(Http404):
-    """Not there, or not for this reader: the two look the same."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from ledestjerne.analysis.values import Text
 
-from ..access import Viewer, may_administer
+from ..access import Viewer, may_administer, valid_on
 from ..models import ColumnMapping, ImportDraft, Person, Position
 from ..queries.changes import places_at
 from .columns import FIELDS, UNITS, Field, Mapping, mapping_from_json, mapping_problems, suggest
@@ -48,6 +48,7 @@ class Preview:
     mapping: Mapping
     rows: int
     problems: tuple[Text, ...]
+    notes: tuple[Text, ...] = ()
     units: UnitPlan | None = None
     people: PeoplePlan | None = None
 
@@ -156,8 +157,29 @@ def preview(draft: ImportDraft) -> Preview:
         mapping=mapping,
         rows=len(table.rows),
         problems=problems,
+        notes=_people_in_closing(plan, draft.valid_from)
+        if isinstance(plan, UnitPlan)
+        else plan.notes
+        if plan
+        else (),
         units=plan if isinstance(plan, UnitPlan) else None,
         people=plan if isinstance(plan, PeoplePlan) else None,
+    )
+
+
+def _people_in_closing(plan: UnitPlan, on: date) -> tuple[Text, ...]:
+    closing = {change.key for change in plan.diff.closed}
+    if not closing:
+        return ()
+    positions = Position.objects.filter(valid_on(on), valid_on(on, "person__")).values_list("unit__key", flat=True)
+    people = sum(key in closing for key in positions.iterator(chunk_size=5000))
+    if not people:
+        return ()
+    return (
+        Text(
+            f"Der er {people} stillinger i enheder, som lukkes. Indlæs også medarbejderne fra samme dato.",
+            f"There are {people} positions in units that close. Read in the employees from the same date too.",
+        ),
     )
 
 

@@ -5,8 +5,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ledestjerne.analysis.values import Text
+from ledestjerne.identity.models import Account
+
 from ..access import Viewer, may_administer
 from ..models import ColumnMapping, Grant, ImportDraft, UnitPeriod
+
+NO_SUCH_ACCOUNT = Text("Der er ingen åben konto med den mail.", "There is no open account with that e-mail.")
 
 
 @dataclass(frozen=True)
@@ -103,3 +108,11 @@ def saved_mappings(viewer: Viewer) -> tuple[SavedMapping, ...]:
         SavedMapping(row.pk, row.kind, row.name, tuple(row.columns.get("fields", {}).values()))
         for row in ColumnMapping.objects.order_by("kind", "name")
     )
+
+
+def account_with_email(viewer: Viewer, email: str) -> int | None:
+    """The open account with this e-mail address, for those who administer."""
+    if not may_administer(viewer):
+        return None
+    found = Account.objects.filter(email=email.strip().lower(), is_active=True)
+    return found.values_list("pk", flat=True).first()

@@ -10,7 +10,7 @@ from itertools import islice
 
 from ledestjerne.analysis.values import Tree
 
-from ..access import Viewer, may_browse, may_see_unit, valid_on
+from ..access import Viewer, may_administer, may_browse, may_see_unit, valid_on
 from ..models import UnitPeriod
 
 
@@ -25,6 +25,14 @@ class UnitLink:
     key: str
     name: str
     may_open: bool
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A unit with those directly below it."""
+
+    unit: UnitLink
+    below: tuple[UnitLink, ...]
 
 
 def tree_at(on: date) -> Tree:
@@ -89,6 +97,23 @@ def browse_line(viewer: Viewer, unit_key: str, on: date) -> tuple[UnitLink, ...]
 def browse_children(viewer: Viewer, unit_key: str, on: date) -> tuple[UnitLink, ...]:
     """As `children_of`, for the pages of the organisation itself."""
     return _children(may_browse, viewer, unit_key, on)
+
+
+def browse_branches(viewer: Viewer, unit_key: str, on: date) -> tuple[Branch, ...]:
+    """The two levels below a unit, for the pages of the organisation itself. Three queries."""
+    children = browse_children(viewer, unit_key, on)
+    below: defaultdict[str, list[UnitLink]] = defaultdict(list)
+    grandchildren = UnitPeriod.objects.filter(valid_on(on), parent__key__in=[child.key for child in children])
+    for parent, key, name in grandchildren.order_by("order", "pk").values_list("parent__key", "unit__key", "name"):
+        below[parent].append(UnitLink(key, name, True))
+    return tuple(Branch(child, tuple(below[child.key])) for child in children)
+
+
+def entry_units(viewer: Viewer, on: date) -> tuple[UnitLink, ...]:
+    """Where a reader begins to browse: the top for who administers, the units led for leaders."""
+    units = UnitPeriod.objects.filter(valid_on(on)).order_by("path")
+    units = units.filter(parent=None) if may_administer(viewer) else units.filter(path__in=viewer.led_paths)
+    return tuple(UnitLink(key, name, True) for key, name in units.values_list("unit__key", "name"))
 
 
 def _line(rule: Rule, viewer: Viewer, unit_key: str, on: date) -> tuple[UnitLink, ...]:
