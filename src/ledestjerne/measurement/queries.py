@@ -100,6 +100,12 @@ def instrument(pack_id: str, version: str) -> Instrument:
     return parsed(stored.text)
 
 
+def newest_instrument(pack_id: str) -> Instrument | None:
+    """The version of a pack that was added last; None where there is none. Wordings are for everybody."""
+    stored = StoredInstrument.objects.filter(pack_id=pack_id).order_by("-pk").first()
+    return parsed(stored.text) if stored else None
+
+
 def rounds(viewer: Viewer) -> tuple[RoundLine, ...]:
     """Every round, newest first; none for readers who do not look after them."""
     if not may_see_measurements(viewer):

@@ -34,7 +34,7 @@ class NotReady(Exception):
 
 
 @transaction.atomic
-def load_shipped_foundation(actor: Viewer, *, adopted_from: date = date(2011, 1, 1)) -> None:
+def load_shipped_foundation(actor: Viewer, *, adopted_from: date) -> None:
     """The project's own reading of the 2011 text as the first version; nothing happens if there is one."""
     require(may_load(actor))
     if FoundationVersion.objects.exists():
