@@ -17,6 +17,7 @@ STATE = Path(env.text("STATE", str(Path.cwd() / "var")))  # database, uploads in
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret(STATE, kept=DEMO or DEBUG)  # empty: the server does not start (wsgi.py)
+SECRET_KEY_FALLBACKS = env.listing("SECRET_KEYS_BEFORE")  # while sessions and second factors move to a new key
 ALLOWED_HOSTS = env.listing("HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 PUBLIC_ADDRESS = env.text("ADDRESS", "http://127.0.0.1:8000" if DEMO or DEBUG else f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = env.listing("ORIGINS")

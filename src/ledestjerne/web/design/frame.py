@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ledestjerne.framework.access import may_edit
+from ledestjerne.measurement.access import may_see_measurements
 from ledestjerne.organisation.access import may_administer, may_manage_accounts
 from ledestjerne.organisation.queries import home_name
 
@@ -125,14 +126,13 @@ def _rooms(request: HttpRequest) -> tuple[Link, ...]:
 
 def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
     viewer = viewer_of(request)
-    links = []
-    if viewer.is_hr:
-        links.append(Link(_("Målinger"), "/maalinger/"))
-    if may_administer(viewer):
-        links += [Link(_("Organisation"), "/organisation/"), Link(_("Ledelsesgrundlag"), "/grundlag/rediger/")]
-    if may_manage_accounts(viewer):
-        links.append(Link(_("Konti"), "/konti/"))
-    return _marked(links, request.path)
+    offered = (
+        (may_see_measurements(viewer), Link(_("Målinger"), "/maalinger/")),
+        (may_administer(viewer), Link(_("Organisation"), "/organisation/")),
+        (may_edit(viewer), Link(_("Ledelsesgrundlag"), "/grundlag/rediger/")),
+        (may_manage_accounts(viewer), Link(_("Konti"), "/konti/")),
+    )
+    return _marked([link for allowed, link in offered if allowed], request.path)
 
 
 def _unit_key(path: str) -> str | None:
@@ -141,8 +141,7 @@ def _unit_key(path: str) -> str | None:
 
 
 def _marked(links: list[Link], path: str) -> tuple[Link, ...]:
-    """The links that lead somewhere. Current is the longest one that the page's own address begins with."""
-    there = [link for link in links if is_valid_path(link.href)]
-    inside = [link for link in there if path.startswith(link.href) and (link.href != "/" or path == "/")]
+    """Current is the longest link that the page's own address begins with."""
+    inside = [link for link in links if path.startswith(link.href) and (link.href != "/" or path == "/")]
     current = max(inside, key=lambda link: len(link.href), default=None)
-    return tuple(Link(link.label, link.href, link is current) for link in there)
+    return tuple(Link(link.label, link.href, link is current) for link in links)
