@@ -58,6 +58,14 @@ def test_the_rooms_follow_the_unit_on_the_page(client: Client, people: People) -
     assert current(client, "/enhed/skole/effekt/") == ["/enhed/skole/effekt/"]
 
 
+def test_on_a_page_that_is_not_there_the_rooms_are_the_readers_own(client: Client, people: People) -> None:
+    client.force_login(people.leader)
+    for address in ("/enhed/omsorg/", "/enhed/findes-ikke/"):
+        html = client.get(address).content.decode()
+        assert 'href="/enhed/skole/social-kapital/"' in html
+        assert "omsorg/" not in html.split("<main")[0].split("ls-rum")[1]
+
+
 def test_the_rooms_are_six_for_a_reader_with_a_unit(client: Client, people: People) -> None:
     client.force_login(people.leader)
     assert menu(client, "/portal/", "Rum") == [

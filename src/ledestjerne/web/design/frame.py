@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """What stands around every page: the header, the rooms, the own menu, the footer."""
 
-import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,8 +18,6 @@ from ledestjerne.organisation.access import may_administer, may_manage_accounts
 from ledestjerne.organisation.queries import home_name
 
 from .viewer import viewer_of
-
-UNIT_ADDRESS = re.compile(r"^/enhed/([^/]+)/")
 
 
 @dataclass(frozen=True)
@@ -109,13 +106,11 @@ def _role(request: HttpRequest) -> str:
 
 
 def _rooms(request: HttpRequest) -> tuple[Link, ...]:
-    key = _unit_key(request.path) or viewer_of(request).home_unit
-    unit = f"/enhed/{key}/" if key else "/"
-    effect = f"{unit}effekt/" if key else "/effekt/"
-    links = [Link(_("Overblik"), unit), Link(_("Effekt"), effect)]
+    """The six rooms. Three of them are the unit's own: the one on the page, else the reader's."""
+    key = _unit_key(request) or viewer_of(request).home_unit
+    unit = f"/enhed/{quote(key, safe='')}/" if key else "/"
+    links = [Link(_("Overblik"), "/" if request.path == "/" else unit), Link(_("Effekt"), f"{unit}effekt/")]
     links += [Link(_("Social kapital"), f"{unit}social-kapital/")] if key else []
-    if request.path == "/" and key:
-        links[0] = Link(_("Overblik"), "/")
     links += [
         Link(_("Ledestjerner"), "/grundlag/"),
         Link(_("Aftaler"), "/aftaler/"),
@@ -135,9 +130,9 @@ def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
     return _marked([link for allowed, link in offered if allowed], request.path)
 
 
-def _unit_key(path: str) -> str | None:
-    match = UNIT_ADDRESS.match(path)
-    return match.group(1) if match else None
+def _unit_key(request: HttpRequest) -> str | None:
+    match = request.resolver_match
+    return match.kwargs.get("unit_key") if match and request.path.startswith("/enhed/") else None
 
 
 def _marked(links: list[Link], path: str) -> tuple[Link, ...]:

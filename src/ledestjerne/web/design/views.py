@@ -44,6 +44,8 @@ def colours(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The rooms in the menu are the reader's own again, not those of a unit that may not exist."""
+    request.resolver_match = None
     return render(request, "design/404.html", status=404)
 
 
