@@ -126,7 +126,7 @@ def _adopted(request: HttpRequest, form: AdoptForm) -> bool:
         desk.say_why_not(form, problem)
         return False
     told = {"number": number, "from": words.day(given["adopted_from"])}
-    messages.success(request, _("Version %(number)s gælder fra %(from)s.") % told)
+    messages.success(request, _("Udgave %(number)s gælder fra %(from)s.") % told)
     return True
 
 
@@ -134,7 +134,7 @@ def _adopted(request: HttpRequest, form: AdoptForm) -> bool:
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """A version that is not in force yet becomes a draft again."""
     actions.withdraw_adoption(viewer_of(request), number=number)
-    messages.success(request, _("Version %(number)s er en kladde igen.") % {"number": number})
+    messages.success(request, _("Udgave %(number)s er en kladde igen.") % {"number": number})
     return redirect("edit_foundation")
 
 

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ledestjerne.analysis.values import Text
@@ -55,13 +55,17 @@ def differences_page(
 
 def summary(found: Sequence[Difference]) -> str:
     """3 ændret, 1 ny, 2 taget ud"""
-    counts = {
-        _("%(count)s ændret"): sum(1 for one in found if one.before and one.after),
-        _("%(count)s ny"): sum(1 for one in found if one.after and not one.before),
-        _("%(count)s taget ud"): sum(1 for one in found if one.before and not one.after),
-        _("%(count)s i anden rækkefølge"): sum(1 for one in found if one.moved),
-    }
-    return ", ".join(told % {"count": count} for told, count in counts.items() if count)
+    changed = sum(1 for one in found if one.before and one.after)
+    new = sum(1 for one in found if one.after and not one.before)
+    gone = sum(1 for one in found if one.before and not one.after)
+    moved = sum(1 for one in found if one.moved)
+    told = [
+        (changed, ngettext("%(count)s tekst ændret", "%(count)s tekster ændret", changed)),
+        (new, ngettext("%(count)s ny", "%(count)s nye", new)),
+        (gone, ngettext("%(count)s taget ud", "%(count)s taget ud", gone)),
+        (moved, ngettext("%(count)s liste i ny rækkefølge", "%(count)s lister i ny rækkefølge", moved)),
+    ]
+    return ", ".join(text % {"count": count} for count, text in told if count)
 
 
 def difference_line(one: Difference, foundation: Foundation, before: Foundation) -> DifferenceLine:

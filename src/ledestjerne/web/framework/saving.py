@@ -40,13 +40,13 @@ def _take(viewer: Viewer, step: str, list_path: str, line_id: str) -> None:
 class Beside:
     """A form sent in, made ready to be shown again beside what somebody else has written."""
 
-    data: QueryDict
+    data: dict[str, str]
     lost: tuple[str, ...]
 
 
 def beside(form: SectionForm, data: QueryDict, conflict: EditConflict) -> Beside:
     """Own words stay in the fields. What was only read is brought up to date; lines that are gone are lost."""
-    fresh, lost = data.copy(), []
+    fresh, lost = {name: str(data.get(name, "")) for name in data}, []
     for path, now in conflict.now.items():
         for language in LANGUAGES:
             name = f"{path}:{language}"
