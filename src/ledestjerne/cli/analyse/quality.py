@@ -9,6 +9,7 @@ reason that depends on how people answered has one wording, so that it does not 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,14 +60,15 @@ class ScaleQuality:
     rwg_j_mean: Statistic
 
 
-def qualities(reading: Reading, plan: Plan) -> tuple[ScaleQuality, ...]:
-    """The quality of every scale of the plan, as far as it may be told."""
+def qualities(reading: Reading, plan: Plan, scales: Collection[str]) -> tuple[ScaleQuality, ...]:
+    """The quality of these scales of the plan, as far as it may be told. scales: those with items in the file."""
     scores = item_scores(reading.answers, reading.instrument)
     persons = scale_scores(scores, reading.instrument)
     order = [scale.id for scale in reading.instrument.scales]
     return tuple(
         _Scale(reading, plan, place, scores, persons[:, order.index(name)]).quality(name)
         for place, name in enumerate(plan.scale_ids)
+        if name in scales
     )
 
 

@@ -84,7 +84,7 @@ def compute(reading: Reading, k: int) -> Results:
         tree=reading.tree,
         rules=rules,
         figures=figures,
-        quality=tuple(found for found in qualities(reading, plan) if found.scale in possible),
+        quality=qualities(reading, plan, possible),
         scales=tuple(scale for scale in reported if scale.id in possible),
         items=tuple(item for item in reading.instrument.closed_items if item.id in reading.columns),
         absent_scales=tuple(scale.id for scale in reported if scale.id not in possible),

@@ -95,3 +95,8 @@ def decimal(value: float, places: int, say: Say) -> str:
 def plus_minus(margin: int | None) -> str:
     """± 4; nothing without a margin."""
     return "" if margin is None else f"±{NBSP}{margin}"
+
+
+def inside_sentence(label: str) -> str:
+    """I høj grad → i høj grad; MED-udvalg stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -13,7 +13,8 @@ from ledestjerne.analysis.values import Released, Text
 from ledestjerne.drawing.score_line import Mark, ScoreLine, draw
 
 from ..results import Results, released
-from ..words import Say, against, decimal, plus_minus, whole
+from ..units import WHOLE_NAME
+from ..words import Say, against, decimal, inside_sentence, plus_minus, whole
 from .tags import plain, spoken, tag
 
 _SIGN = (
@@ -84,7 +85,8 @@ def _sentence(results: Results, unit: int, scale: Scale, figure: Released, say: 
     above = results.tree.parent[unit]
     if change is None or above < 0:
         return count
-    return f"{count} {against(change, results.tree.names[above], say)}"
+    name = results.tree.names[above]
+    return f"{count} {against(change, inside_sentence(name) if name == say(WHOLE_NAME) else name, say)}"
 
 
 def _line(results: Results, unit: int, scale: Scale, axis: Axis, say: Say) -> ScoreLine:

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from ledestjerne.analysis.survey.instrument import Item
 from ledestjerne.analysis.values import Figure, Released, Text
 from ledestjerne.drawing.answer_bar import COUNTS_BELOW, AnswerBar, Layout, draw, layout_of
 
 from ..results import Results
-from ..words import NBSP, NOT_SHOWN, Say, decimal, plus_minus, whole
+from ..words import NBSP, NOT_SHOWN, Say, decimal, inside_sentence, plus_minus, whole
 from .figures import not_shown
 from .tags import plain, spoken, table, tag
 
@@ -22,24 +23,42 @@ _TURNED = Text(
 
 
 def bars(results: Results, unit: int, language: str, say: Say) -> str:
-    """Every item with its answers as a bar where they may be shown."""
-    found = {item.id: _bar(results, item, results.figures[unit].items[item.id], say) for item in results.items}
+    """Every item with its answers as a bar where they may be shown, and what the bars mean."""
+    figures = results.figures[unit].items
+    found = {item.id: _bar(results, item, figures[item.id], say) for item in results.items}
     layout = layout_of([bar for bar in found.values() if bar])
-    listed = (_listed(results, unit, item, found[item.id], layout, language, say) for item in results.items)
-    return tag("ul", *listed, class_="ls-ren")
+    lists = []
+    for _, run in groupby(results.items, key=lambda item: item.response_set):
+        items = list(run)
+        listed = (
+            _listed(results, item, figures[item.id], found[item.id], layout, language, say) for item in items
+        )
+        meaning = _meaning(results, items[0], say) if any(found[item.id] for item in items) else ""
+        lists.append(meaning + tag("ul", *listed, class_="ls-ren"))
+    return "".join(lists)
+
+
+def _meaning(results: Results, item: Item, say: Say) -> str:
+    labels = [inside_sentence(say(option.label)) for option in results.instrument.response_set_of(item).categories]
+    listed = ", ".join(labels)
+    told = Text(
+        f"Fra venstre: {listed}. Tallene i bjælken er antal svar, fra {COUNTS_BELOW} svar og op procent.",
+        f"From the left: {listed}. The numbers in the bar are answers, from {COUNTS_BELOW} answers up percent.",
+    )
+    return tag("p", plain(say(told)), class_="ls-lille")
 
 
 def _listed(
-    results: Results, unit: int, item: Item, bar: AnswerBar | None, layout: Layout, language: str, say: Say
+    results: Results, item: Item, figure: Figure, bar: AnswerBar | None, layout: Layout, language: str, say: Say
 ) -> str:
-    figure, text = results.figures[unit].items[item.id], tag("p", spoken(item.text, language))
+    text = tag("p", spoken(item.text, language))
     if not isinstance(figure, Released):
         return tag("li", text, not_shown(say), class_="ls-udsagn")
     turned = f" {say(_TURNED)}" if item.reversed else ""
-    told = f"{_score(results, item, figure, say)}. {_answers(figure, say)}.{turned}"
-    return tag(
-        "li", text, draw(bar, layout) if bar else "", tag("p", plain(told), class_="ls-lille"), class_="ls-udsagn"
+    told = tag(
+        "p", plain(f"{_score(results, item, figure, say)}. {_answers(figure, say)}.{turned}"), class_="ls-lille"
     )
+    return tag("li", text, draw(bar, layout) if bar else "", told, class_="ls-udsagn")
 
 
 def rows(results: Results, unit: int, language: str, say: Say) -> str:
@@ -85,7 +104,9 @@ def _bar(results: Results, item: Item, figure: Figure, say: Say) -> AnswerBar | 
         return None
     labels = [say(option.label) for option in results.instrument.response_set_of(item).categories]
     amounts = _amounts(figure.distribution)
-    alternative = ", ".join(f"{amount} {label}" for amount, label in zip(amounts, labels, strict=True))
+    alternative = ", ".join(
+        f"{amount} {inside_sentence(label)}" for amount, label in zip(amounts, labels, strict=True)
+    )
     return AnswerBar(figure.distribution, alternative)
 
 
