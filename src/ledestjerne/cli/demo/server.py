@@ -39,5 +39,6 @@ def is_free(host: str, port: int) -> bool:
 def serve(host: str, port: int) -> NoReturn:
     """Become the server."""
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    command = [sys.executable, "-m", "gunicorn", "--config", f"python:{__name__}", "--bind", bind]
+    quiet = ("-W", "ignore::ResourceWarning")  # gunicorn leaves its socket to the system when it stops
+    command = (sys.executable, *quiet, "-m", "gunicorn", "--config", f"python:{__name__}", "--bind", bind)
     os.execv(sys.executable, [*command, "ledestjerne.config.wsgi:application"])
