@@ -40,6 +40,7 @@ class ScaleGroup:
     anchor: str
     heading: str
     rows: tuple[ScaleRow, ...]
+    caption: str
     table_head: tuple[str, ...]
     table: Table
 

@@ -149,10 +149,12 @@ def groups(results: UnitResults, compared_with: Others) -> tuple[ScaleGroup, ...
 
 
 def group(anchor: str, found: list[ScaleResult], compared_with: Others) -> ScaleGroup:
+    title = heading(anchor, [words.say(scale.name) for scale in found])
     return ScaleGroup(
         anchor=anchor,
-        heading=heading(anchor, [words.say(scale.name) for scale in found]),
+        heading=title,
         rows=tuple(row(scale, compared_with) for scale in found),
+        caption=_("%(title)s, 0 til 100") % {"title": title},
         table_head=("", _("Tallet"), _("Usikkerhed"), *compared_with.columns),
         table=tuple(table_row(scale, compared_with) for scale in found),
     )
