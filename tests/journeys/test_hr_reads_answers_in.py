@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page
 
 from ledestjerne.measurement.actions import load_shipped_packs
+from ledestjerne.measurement.queries import instruments
 from ledestjerne.organisation.access import viewer_for
 from ledestjerne.responses.models import AnswerUpload, Response
 from tests.analysis.test_instrument import SOUND
@@ -77,15 +78,16 @@ def test_hr_takes_a_questionnaire_in_and_imports_and_releases_a_round(
     look(opened, tmp_path, "list")
 
 
-@WIDTHS
-def test_every_shipped_questionnaire_reads_well_in_english(
-    page: Page, phone: Page, people: People, sign_in: SignIn, tmp_path: Path, wide: bool
+def test_a_shipped_questionnaire_reads_well_in_english_on_a_phone(
+    phone: Page, people: People, sign_in: SignIn, tmp_path: Path
 ) -> None:
-    opened = page if wide else phone
-    in_language(opened, "en")
-    sign_in(opened, people.hr)
-    for number in load_shipped_packs(viewer_for(people.hr, ALWAYS)):
-        opened.goto(f"/maalinger/skemaer/{number}/")
-        look(opened, tmp_path, f"pack-{number}")
-    opened.goto("/maalinger/indlaes/")
-    look(opened, tmp_path, "upload-english")
+    in_language(phone, "en")
+    sign_in(phone, people.hr)
+    hanne = viewer_for(people.hr, ALWAYS)
+    load_shipped_packs(hanne)
+    for line in instruments(hanne):
+        if line.pack_id in {"social-kapital", "effektpuls"}:
+            phone.goto(f"/maalinger/skemaer/{line.id}/")
+            look(phone, tmp_path, line.pack_id)
+    phone.goto("/maalinger/indlaes/")
+    look(phone, tmp_path, "upload-english")
