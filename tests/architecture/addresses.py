@@ -54,6 +54,22 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/enhed/<str:unit_key>/social-kapital/": UNIT,
     "/enhed/<str:unit_key>/social-kapital/udskriv/": UNIT,
     "/enhed/<str:unit_key>/kort/": UNIT[1:],
+    "/grundlag/": SIGNED_IN,
+    "/grundlag/hele/": SIGNED_IN,
+    "/grundlag/stjerne/<str:star_id>/": SIGNED_IN,
+    "/grundlag/ben/<str:leg_id>/": SIGNED_IN,
+    "/grundlag/formaal/": SIGNED_IN,
+    "/grundlag/fremtid/": SIGNED_IN,
+    "/grundlag/kobling/": SIGNED_IN,
+    "/grundlag/frihed-og-pligt/": SIGNED_IN,
+    "/grundlag/udgaver/": SIGNED_IN,
+    "/grundlag/udgaver/<int:number>/": SIGNED_IN,
+    "/grundlag/udgaver/<int:number>/forskelle/": SIGNED_IN,
+    "/grundlag/rediger/": HR,
+    "/grundlag/rediger/afsnit/<str:section>/": HR,
+    "/grundlag/rediger/vis/": HR,
+    "/grundlag/rediger/vedtag/": HR,
+    "/grundlag/rediger/kasser/": HR,
     "/konto/": SIGNED_IN,
     "/konto/log-ud/": SIGNED_IN,
     "/konto/adgangskode/foerste/": SIGNED_IN,
@@ -65,6 +81,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
 POST_ONLY = {
     "/sprog/", "/konti/<int:account_id>/person/", "/konti/<int:account_id>/ret/",
     "/konti/<int:account_id>/ret/<int:grant_id>/", "/konti/<int:account_id>/goer/",
+    "/grundlag/rediger/begynd/", "/grundlag/udgaver/<int:number>/tag-tilbage/",
 }  # fmt: skip
 # Sign-in's own steps: what they answer depends on where one is in them; tests/web/identity tells those stories.
 STEPS = {
@@ -91,6 +108,7 @@ def plain_address(route: str, people: object, round_id: int) -> str:
         "instrument_id": Instrument.objects.get(pack_id="social-kapital").pk,
         "star_id": "helhed",
         "leg_id": "effekt",
+        "section": "formaal",
         "number": 1,
     }
     for name, value in keys.items():

@@ -23,6 +23,7 @@ from tests.architecture.addresses import (
     addresses,
     plain_address,
 )
+from tests.framework.foundations import make_draft
 from tests.people import People, with_second_factor
 from tests.results.rounds import MEASURED, make_released_round
 
@@ -58,6 +59,7 @@ def test_every_address_stands_in_the_matrix() -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_each_reader_gets_just_the_pages_of_the_matrix(people: People, reader: str) -> None:
     made = make_released_round(people)
+    make_draft(people)
     client = browser(people, reader)
     wrong = {}
     for route in sorted((PUBLIC | set(RIGHTS) | POST_ONLY | DEMO_ONLY) - {"/konto/log-ud/"}):

@@ -2,18 +2,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """The shipped foundation in force since 2011, and the people around it."""
 
-from datetime import date
-
 import pytest
 from django.utils import timezone
 
 from ledestjerne.analysis.values import Text
-from ledestjerne.framework.actions import Edit, load_shipped_foundation
+from ledestjerne.framework.actions import Edit
 from ledestjerne.framework.queries import draft
 from ledestjerne.organisation.access import Viewer, viewer_for
 from tests.people import People
 
-FIRST = date(2011, 1, 1)
+from .foundations import make_foundation
+
 CORE = "stars.helhed.core"
 BEHAVIOURS = "stars.helhed.shared.behaviours"
 
@@ -21,9 +20,7 @@ BEHAVIOURS = "stars.helhed.shared.behaviours"
 @pytest.fixture
 def hr(people: People) -> Viewer:
     """Hanne, with the shipped foundation in force."""
-    viewer = viewer_for(people.hr, timezone.localdate())
-    load_shipped_foundation(viewer, adopted_from=FIRST)
-    return viewer
+    return make_foundation(people)
 
 
 @pytest.fixture

@@ -36,7 +36,8 @@ from ledestjerne.framework.queries import (
 from ledestjerne.organisation.access import NotFound, Viewer
 from tests.people import People
 
-from .conftest import BEHAVIOURS, CORE, FIRST, edit, text_at
+from .conftest import BEHAVIOURS, CORE, edit, text_at
+from .foundations import FIRST
 
 
 def adopt_with(hr: Viewer, danish: str, adopted_from: date) -> int:
