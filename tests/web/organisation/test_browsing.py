@@ -128,7 +128,7 @@ def test_a_unit_shows_its_line_its_leader_its_people_and_what_is_below(client: C
     client.force_login(people.leaders_leader)
     html = shown(client, "/organisation/enhed/skole/")
     assert "Bodil leder enheden." in html
-    assert "0 medarbejdere svarer sammen i enhedens egen gruppe; 19 medarbejdere med alt under." in html
+    assert "Ingen svarer direkte i enheden; med alt under er der 19 medarbejdere." in html
     assert 'href="/organisation/enhed/udskoling/"' in html
     assert "<li>Bakkeby Kommune</li>" in html  # named, not to be opened: above Carl's own unit
     assert "svarer i en anden gruppe" in html
@@ -194,6 +194,6 @@ def test_two_dates_are_compared(client: Client, people: People) -> None:
     client.force_login(people.hr)
     html = shown(client, f"/organisation/aendringer/?fra={today - timedelta(days=1)}&til={today}")
     assert "fra Bakkeby Skole til Ældre og Omsorg" in html
-    assert "1 enhed flyttet" in html
+    assert "1 enhed er flyttet." in html
     assert "Der er ingen forskel" in shown(client, f"/organisation/aendringer/?fra={today}&til={today}")
     assert client.get("/organisation/aendringer/?fra=i+går&til=x").status_code == 200

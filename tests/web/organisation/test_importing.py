@@ -53,7 +53,7 @@ def test_a_file_of_units_from_upload_to_applied(hr: Client) -> None:
     page = hr.get(columns).content.decode()
     assert "skole, fritid" in page
     address, html = previewed(hr, UNITS, CHOSEN)
-    assert "1 enhed tilføjes, 0 enheder flyttes, 1 enhed får nyt navn, 0 enheder lukkes" in html
+    assert "1 enhed tilføjes, 1 enhed får nyt navn. Uændret: 7 enheder." in html
     assert "hed Bakkeby Skole" in html
     assert "Filen er indlæst" in apply(hr, address, html)
     assert places_at(TODAY)["skole"].name == "Skolen ved Søen"
@@ -91,7 +91,7 @@ def test_bad_rows_of_people_may_be_left_out(hr: Client) -> None:
     text = "Nr;Navn;Enhed\nny;Nanna Ny;skole\nx;X;ingensteds\n"
     chosen = {"person": "Nr", "name": "Navn", "unit": "Enhed", "skip_bad": "on"}
     address, html = previewed(hr, text, chosen, "people")
-    assert "1 rækker har fejl og bliver udeladt" in html
+    assert "1 række har fejl og bliver udeladt." in html
     apply(hr, address, html)
     assert Person.objects.filter(key__in=["ny", "x"]).count() == 1
 

@@ -153,7 +153,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             Text("Medarbejdernummer", "Staff id"),
             (
                 *("medarbejdernr", "medarbejdernummer", "medarbejderid", "tjenestenr", "tjenestenummer", "lønnr"),
-                *("lønnummer", "ansættelsesid", "personid", "staffid", "employeeid", "employeenumber", "id"),
+                *("lønnummer", "ansættelsesid", "personid", "staffid", "employeeid", "employeenumber", "id", "nr"),
+                *("nummer", "number", "initialer", "brugernavn"),
             ),
         ),
         Field(

@@ -38,14 +38,12 @@ def entry_page(viewer: Viewer, on: date, search: str) -> EntryPage:
     if not may_enter(viewer):
         raise NotFound
     entries = queries.entry_units(viewer, on)
-    branches = [BranchLine(one.name, unit_address(one.key, on), (), "") for one in entries]
-    if len(entries) == 1:
-        branches = _branches(viewer, entries[0].key, on)
-        branches.insert(0, BranchLine(entries[0].name, unit_address(entries[0].key, on), (), ""))
+    alone = entries[0] if len(entries) == 1 else None
+    several = [BranchLine(one.name, unit_address(one.key, on), (), "") for one in entries]
     return EntryPage(
         date=days(DayForm, dato=on),
-        exists=bool(entries),
-        branches=tuple(branches),
+        top=_link(alone, on) if alone else None,
+        branches=tuple(_branches(viewer, alone.key, on) if alone else several),
         search=search,
         found=tuple(_link(found, on) for found in queries.find_units(viewer, search, on)),
         may_edit=may_administer(viewer),
@@ -173,16 +171,14 @@ def _compare(first: date, second: date) -> str:
 
 
 def _summary(diff: OrganisationDiff) -> str:
-    if diff.is_empty:
-        return _("Der er ingen forskel på de to dage.")
-    counted = {
-        "added": words.units(len(diff.added)),
-        "closed": words.units(len(diff.closed)),
-        "renamed": words.units(len(diff.renamed)),
-        "moved": words.units(len(diff.moved)),
-    }
-    told = _("%(added)s tilføjet, %(closed)s lukket, %(renamed)s med nyt navn, %(moved)s flyttet.")
-    return told % counted
+    parts = [
+        (_("%(units)s er tilføjet"), diff.added),
+        (_("%(units)s er flyttet"), diff.moved),
+        (_("%(units)s har fået nyt navn"), diff.renamed),
+        (_("%(units)s er lukket"), diff.closed),
+    ]
+    told = words.listed(text % {"units": words.units(len(found))} for text, found in parts if found)
+    return f"{told}." if told else _("Der er ingen forskel på de to dage.")
 
 
 def unit_groups(diff: OrganisationDiff, on: date | None) -> Iterable[ChangeGroup]:

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ledestjerne.organisation.imports.columns import Mapping
 from ledestjerne.organisation.imports.drafts import ColumnChoice
 
+LEVELS = {f"level_{number}": number for number in range(1, 9)}
 KINDS = [("units", _("Enheder")), ("people", _("Medarbejdere"))]
 GRANT_ROLES = [("representative", _("MED- eller TRIO-repræsentant")), ("hr", _("HR-konsulent"))]
 
@@ -62,7 +64,10 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.choice = choice
         columns = [("", "–"), *((column, column) for column in choice.columns)]
+        self.offered = [field.id for field in choice.fields if LEVELS.get(field.id, 0) <= len(choice.columns)]
         for field in choice.fields:
+            if field.id not in self.offered:
+                continue
             self.fields[field.id] = forms.ChoiceField(
                 label=field.label.in_language(language),
                 choices=columns,
@@ -102,12 +107,29 @@ class ColumnsForm(forms.Form):
             initial=self.choice.saved_as,
         )
 
+    def groups(self) -> list[tuple[str, bool, list[BoundField]]]:
+        """The fields as the page groups them: title, whether it stands open, fields."""
+        first = [name for name in self.offered if name in {"id", "name", "parent", "person", "unit"}]
+        levels = [name for name in self.offered if name in LEVELS]
+        rest = [name for name in self.offered if name not in first and name not in levels]
+        return [
+            ("", True, [self[name] for name in first]),
+            (gettext("Enheden skrevet som niveauer"), self._chosen(levels), [self[name] for name in levels]),
+            *([(gettext("Frivilligt"), True, [self[name] for name in rest])] if rest else []),
+        ]
+
+    def _chosen(self, names: list[str]) -> bool:
+        return any(self[name].value() for name in names)
+
+    def options(self) -> list[BoundField]:
+        return [field for field in self if field.name not in self.offered]
+
     def mapping(self) -> Mapping:
         """What was chosen. Only for a valid form."""
         told = self.cleaned_data
         return Mapping(
             kind=self.choice.kind,
-            fields={field.id: told[field.id] for field in self.choice.fields if told[field.id]},
+            fields={name: told[name] for name in self.offered if told[name]},
             tops=tuple(part for word in told.get("tops", "").split(",") if (part := word.strip())),
             common_top=told.get("common_top", ""),
             complete=told["complete"],

@@ -21,7 +21,7 @@ from ..design.viewer import viewer_of
 from . import words
 from .dates import today
 from .forms import ColumnsForm, UploadForm
-from .pages import ColumnsPage, ImportRow, MappingRow, MappingsPage, UploadPage
+from .pages import ColumnGroup, ColumnsPage, ImportRow, MappingRow, MappingsPage, UploadPage
 from .previews import preview_page
 
 
@@ -77,6 +77,8 @@ def columns(request: HttpRequest, draft_id: int) -> HttpResponse:
         filename=choice.filename,
         kind=words.kind(choice.kind),
         form=form,
+        groups=tuple(ColumnGroup(title, is_open, tuple(fields)) for title, is_open, fields in form.groups()),
+        options=tuple(form.options()),
         examples=choice.examples,
         saved_as=choice.saved_as,
     )

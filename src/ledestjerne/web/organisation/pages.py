@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class EntryPage:
     """Where one begins to browse."""
 
     date: forms.Form
-    exists: bool
+    top: Link | None  # the one unit everything shown hangs under
     branches: tuple[BranchLine, ...]
     search: str
     found: tuple[Link, ...]
@@ -217,6 +218,15 @@ class UploadPage:
 
 
 @dataclass(frozen=True)
+class ColumnGroup:
+    """Fields to choose a column for. Folded away unless `is_open`, where it has a title."""
+
+    title: str
+    is_open: bool
+    fields: tuple[BoundField, ...]
+
+
+@dataclass(frozen=True)
 class ColumnsPage:
     """Which column holds what."""
 
@@ -224,6 +234,8 @@ class ColumnsPage:
     filename: str
     kind: str
     form: forms.Form
+    groups: tuple[ColumnGroup, ...]
+    options: tuple[BoundField, ...]
     examples: tuple[tuple[str, str], ...]
     saved_as: str
 

@@ -38,14 +38,14 @@ def preview_page(found: Preview) -> PreviewPage:
 def _bad_summary(count: int, *, leave_out: bool) -> str:
     if not count:
         return ""
-    told = {"count": words.plain(count)}
+    told = {"rows": words.rows(count)}
     if leave_out:
-        return _("%(count)s rækker har fejl og bliver udeladt.") % told
-    return _("%(count)s rækker har fejl. Ret dem i filen, og upload den igen.") % told
+        return _("%(rows)s har fejl og bliver udeladt.") % told
+    return _("%(rows)s har fejl. Ret filen, og upload den igen.") % told
 
 
 def _summary(found: Preview) -> str:
-    rows = _("%(count)s rækker er læst.") % {"count": words.plain(found.rows)}
+    rows = _("%(rows)s er læst.") % {"rows": words.rows(found.rows)}
     if isinstance(found.plan, UnitPlan):
         return f"{rows} {_units(found.plan)}"
     if isinstance(found.plan, PeoplePlan):
@@ -54,29 +54,33 @@ def _summary(found: Preview) -> str:
 
 
 def _units(plan: UnitPlan) -> str:
-    if plan.diff.is_empty:
-        return _("Filen ændrer ingen enheder.")
-    told = {name: words.units(count) for name, count in plan.counts.items()}
-    return (
-        _(
-            "%(added)s tilføjes, %(moved)s flyttes, %(renamed)s får nyt navn, %(closed)s lukkes. "
-            "%(unchanged)s er, som de var."
-        )
-        % told
+    parts = {
+        "added": _("%(units)s tilføjes"),
+        "moved": _("%(units)s flyttes"),
+        "renamed": _("%(units)s får nyt navn"),
+        "closed": _("%(units)s lukkes"),
+    }
+    counts = plan.counts
+    told = words.listed(
+        text % {"units": words.units(counts[name])} for name, text in parts.items() if counts[name]
     )
+    unchanged = _("Uændret: %(units)s.") % {"units": words.units(counts["unchanged"])}
+    return f"{told}. {unchanged}" if told else _("Filen ændrer ingen enheder.")
 
 
 def _people(plan: PeoplePlan) -> str:
-    if plan.is_empty:
-        return _("Filen ændrer ingen medarbejdere.")
-    told = {name: words.people(count) for name, count in plan.counts.items()}
-    return (
-        _(
-            "%(added)s kommer til, %(moved)s skifter enhed, %(changed)s rettes, %(left)s er fratrådt. "
-            "%(unchanged)s er, som de var."
-        )
-        % told
+    parts = {
+        "added": _("%(people)s kommer til"),
+        "moved": _("%(people)s skifter enhed"),
+        "changed": _("%(people)s rettes"),
+        "left": _("%(people)s er fratrådt"),
+    }
+    counts = plan.counts
+    told = words.listed(
+        text % {"people": words.people(counts[name])} for name, text in parts.items() if counts[name]
     )
+    unchanged = _("Uændret: %(people)s.") % {"people": words.people(counts["unchanged"])}
+    return f"{told}. {unchanged}" if told else _("Filen ændrer ingen medarbejdere.")
 
 
 def _groups(found: Preview) -> Iterable[ChangeGroup]:

@@ -65,14 +65,20 @@ def reads(found: UnitLeader | None) -> str:
 
 def counts(answering: int, headcount: int) -> str:
     """How many answer in the unit's own group and with everything below."""
-    return _("%(own)s svarer sammen i enhedens egen gruppe; %(all)s med alt under.") % {
-        "own": people(answering),
-        "all": people(headcount),
-    }
+    told = {"own": people(answering), "all": people(headcount)}
+    if answering == headcount:
+        return _("%(own)s svarer sammen i enheden.") % told
+    if not answering:
+        return _("Ingen svarer direkte i enheden; med alt under er der %(all)s.") % told
+    return _("%(own)s svarer sammen direkte i enheden; med alt under er der %(all)s.") % told
 
 
 def people(number: int) -> str:
     return ngettext("%(count)s medarbejder", "%(count)s medarbejdere", number) % {"count": plain(number)}
+
+
+def rows(number: int) -> str:
+    return ngettext("%(count)s række", "%(count)s rækker", number) % {"count": plain(number)}
 
 
 def units(number: int) -> str:
