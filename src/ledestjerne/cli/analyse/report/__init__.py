@@ -21,6 +21,7 @@ from .style import style
 from .tags import plain, spoken, tag
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_MOST_ABOVE = 10
 _SECTIONS = {
     "helheden": Text("Det samlede", "The whole"),
     "oversigt": Text("Enhederne på ét blik", "The units at a glance"),
@@ -124,10 +125,10 @@ def _unit(results: Results, unit: int, axes: Mapping[str, Axis], language: str, 
 
 
 def _line_above(results: Results, unit: int) -> str:
-    """The units above, topmost first."""
-    names = []
-    while (unit := results.tree.parent[unit]) >= 0:
-        names.append(results.tree.names[unit])
+    """The units above, topmost first; of a very deep tree the nearest ones."""
+    names: list[str] = []
+    while (unit := results.tree.parent[unit]) >= 0 and len(names) <= _MOST_ABOVE:
+        names.append(results.tree.names[unit] if len(names) < _MOST_ABOVE else "…")
     return " / ".join(reversed(names))
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from ledestjerne.analysis.values import Text
 
@@ -18,19 +19,19 @@ _TOGETHER: Bands = (
     (0.90, Text("Udsagnene hænger meget tæt sammen.", "The items hang together very closely.")),
     (0.70, Text("Udsagnene hænger godt sammen.", "The items hang together well.")),
     (0.60, Text("Udsagnene hænger nogenlunde sammen.", "The items hang together fairly well.")),
-    (-9.0, Text("Udsagnene hænger dårligt sammen: Læs dem hver for sig.",
+    (-inf, Text("Udsagnene hænger dårligt sammen: Læs dem hver for sig.",
                 "The items hang together poorly: read them one by one.")),
 )  # fmt: skip
 _RELIABLE: Bands = (
     (0.70, Text("Enhedernes tal kan skelnes fra hinanden.", "The units' scores can be told apart.")),
     (0.50, Text("Enhedernes tal kan lige skelnes fra hinanden.", "The units' scores can just be told apart.")),
-    (-9.0, Text("Forskelle mellem enhederne er mest tilfældige: Sammenlign dem ikke.",
+    (-inf, Text("Forskelle mellem enhederne er mest tilfældige: Sammenlign dem ikke.",
                 "Differences between the units are mostly chance: do not compare them.")),
 )  # fmt: skip
 _AGREEMENT: Bands = (
     (0.70, Text("Folk i samme enhed svarer meget ens.", "People in the same unit answer much alike.")),
     (0.50, Text("Folk i samme enhed svarer nogenlunde ens.", "People in the same unit answer fairly alike.")),
-    (-9.0, Text("Folk i samme enhed svarer forskelligt.", "People in the same unit answer differently.")),
+    (-inf, Text("Folk i samme enhed svarer forskelligt.", "People in the same unit answer differently.")),
 )  # fmt: skip
 
 
