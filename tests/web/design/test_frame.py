@@ -184,3 +184,20 @@ def test_a_cookie_nobody_set_is_danish(rf: RequestFactory) -> None:
     request.COOKIES["django_language"] = "../../etc"
     request.user = Account(language="klingonsk")
     assert language.chosen_language(request) == "da"
+
+
+def test_the_gallery_is_for_the_demo_only(client: Client, db: None, settings: Settings) -> None:
+    assert client.get("/design/").status_code == 404
+    settings.DEMO = True
+    page = client.get("/design/").content.decode()
+    for component in (
+        "ls-figur",
+        "ls-score",
+        "ls-svar",
+        "ls-skjult",
+        "ls-ben",
+        "ls-opgave",
+        "ls-tom",
+        "ls-naeste",
+    ):
+        assert component in page

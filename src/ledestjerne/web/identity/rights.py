@@ -26,11 +26,10 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
     return _shown(request, account_id)
 
 
+@require_POST
 def connect(request: HttpRequest, account_id: int) -> HttpResponse:
     """Say whose account this is, or nobody's."""
     viewer, row = _allowed(request, account_id)
-    if request.method != "POST":
-        return redirect("account", account_id)
     form = ConnectForm(request.POST)
     if form.is_valid():
         try:
@@ -43,11 +42,10 @@ def connect(request: HttpRequest, account_id: int) -> HttpResponse:
     return _shown(request, account_id, connect_form=form)
 
 
+@require_POST
 def grant(request: HttpRequest, account_id: int) -> HttpResponse:
     """Give a right with an end date."""
     viewer, _row = _allowed(request, account_id)
-    if request.method != "POST":
-        return redirect("account", account_id)
     form = GrantForm(request.POST, viewer=viewer)
     if form.is_valid():
         try:
