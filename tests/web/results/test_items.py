@@ -40,6 +40,14 @@ def test_the_sentence_names_what_most_people_answered() -> None:
     )
 
 
+def test_the_sentence_is_natural_english_too() -> None:
+    with translation.override("en"):
+        assert (
+            one(answered(1, 4, 3, 3, 1, mean=48)).sentence
+            == "48 of 100. Most answered “to a small extent”: 4 of 12."
+        )
+
+
 def test_from_fifty_answers_shares_are_told_in_percent() -> None:
     items = item_list([replace(ITEMS[0], figures=compared(answered(0, 10, 10, 20, 20, mean=70)))], COMPARED_WITH)
     assert items.table[0][-5:] == ("0\xa0%", "17\xa0%", "17\xa0%", "33\xa0%", "33\xa0%")

@@ -77,7 +77,7 @@ def sentence(own: Released, labels: Sequence[str]) -> str:
         return score
     most, total = max(own.distribution), sum(own.distribution)
     answers = [
-        f"»{words.inside_sentence(label)}«"
+        words.quoted(words.inside_sentence(label))
         for label, count in zip(labels, own.distribution, strict=True)
         if count == most
     ]

@@ -119,7 +119,7 @@ def hidden(results: UnitResults) -> tuple[str, ...]:
     """Scales and statements that are not shown in this shown unit, by name, in the instrument's order."""
     names = [words.say(scale.name) for scale in results.scales if not isinstance(scale.figures.own, Released)]
     texts = [words.say(item.text) for item in results.items if not isinstance(item.figures.own, Released)]
-    return (*names, *(f"»{text}«" for text in texts))
+    return (*names, *(words.quoted(text) for text in texts))
 
 
 def categories(results: UnitResults) -> str:

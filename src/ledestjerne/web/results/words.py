@@ -82,6 +82,10 @@ def inside_sentence(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+def quoted(text: str) -> str:
+    return _("»%(text)s«") % {"text": text}
+
+
 def sentence_case(label: str) -> str:
     return label[:1].upper() + label[1:]
 
