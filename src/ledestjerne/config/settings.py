@@ -134,6 +134,11 @@ ACCOUNT_FORMS = {
     "set_password": "ledestjerne.web.identity.forms.ChosenPasswordForm",
     "reauthenticate": "ledestjerne.web.identity.forms.PasswordAgainForm",
 }
+ACCOUNT_RATE_LIMITS = {  # a whole municipality may stand behind one network address; an account stands for itself
+    "login": "300/m/ip",
+    "login_failed": "30/m/ip,5/300s/key",
+    "reset_password": "60/m/ip,5/m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
 MFA_ADAPTER = "ledestjerne.web.identity.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

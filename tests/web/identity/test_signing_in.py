@@ -66,6 +66,19 @@ def test_after_five_wrong_passwords_the_right_one_has_to_wait_too(client: Client
     assert "_auth_user_id" not in client.session
 
 
+def test_guessing_at_many_accounts_from_one_place_has_to_wait_too(client: Client, anna: Account) -> None:
+    for i in range(30):
+        sign_in(client, f"{i}@example.org", "forkert")
+    assert "Der er prøvet for mange gange." in sign_in(client, anna.email, "forkert").content.decode()
+
+
+def test_a_flood_is_answered_with_a_page_that_says_wait(client: Client, db: None, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "3/m/ip"}
+    answers = [sign_in(client, f"{i}@example.org", "forkert") for i in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert "Vent et minut" in answers[-1].content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_attempts_are_counted_in_the_database_so_that_all_workers_count_together(
     client: Client, anna: Account, settings: Settings
