@@ -46,9 +46,10 @@ def begun(draft: Draft) -> str:
     told = {
         "creator": draft.created_by,
         "editor": draft.edited_by,
-        "when": date_format(localtime(draft.edited_at), "j. F Y H:i"),
+        "day": words.day(localtime(draft.edited_at).date()),
+        "time": date_format(localtime(draft.edited_at), "H:i"),
     }
-    return _("Begyndt af %(creator)s. Senest rettet af %(editor)s %(when)s.") % told
+    return _("Begyndt af %(creator)s. Senest rettet af %(editor)s %(day)s kl. %(time)s.") % told
 
 
 def section_line(section: Section, draft: Draft, found: Sequence[Difference] = ()) -> SectionLine:

@@ -81,7 +81,7 @@ def _side_by_side(
     draft = queries.draft(viewer_of(request))
     if draft is None:
         return _gone(request)
-    ready = saving.beside(form, request.POST, conflict)
+    ready = saving.beside(form, request.POST, conflict, draft.texts)
     fresh = SectionForm(section, draft, desk.text_names(draft), ready.data)
     page = desk.section_page(section, draft, fresh, conflict, ready.lost)
     return render(request, "framework/section.html", {"page": page}, status=409)

@@ -16,6 +16,7 @@ from ledestjerne.framework.queries import Draft, longest
 from .sections import Section
 
 LANGUAGES = ("da", "en")
+ENDS = tuple((language, end) for language in LANGUAGES for end in ("", ":seen"))
 TALL = 1000  # a text that may be longer than this gets a tall field
 NEW = "new:"
 
@@ -36,14 +37,20 @@ class SectionForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, section: Section, draft: Draft, names: Mapping[str, str], data: Any = None) -> None:
-        super().__init__(data)  # Any: request.POST or None
         self.section, self.names = section, names
         self.now = {path: text for path, text in draft.texts if section.holds(path)}
         self.posted = [path for path in _paths(data or ()) if section.holds(path)]
+        super().__init__(data and self._with_what_is_new(data))  # Any: request.POST or None
         for path in (*self.now, *(path for path in self.posted if path not in self.now)):
             self._add_text(path, self.now.get(path, Text("")), names.get(path, path))
         for path in section.list_paths:
             self._add_pair(f"{NEW}{path}", longest(f"{path}.new.text"), _("Ny linje"), Text(""))
+
+    def _with_what_is_new(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What was sent in, and the lines others have added since the form was sent out."""
+        added = {path: text for path, text in self.now.items() if path not in self.posted}
+        filled = {f"{path}:{one}{end}": getattr(text, one) for path, text in added.items() for one, end in ENDS}
+        return {**{name: data.get(name) for name in data}, **filled}
 
     def _add_text(self, path: str, text: Text, name: str) -> None:
         self._add_pair(path, longest(path), name, text)

@@ -17,6 +17,16 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A named text in full, with its questions and its own address."""
+
+    name: str
+    text: tuple[str, ...]
+    questions: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True)
 class StarOpening:
     """A star as a way in; the place in the arc, 1 to 5, says which."""
 
@@ -32,13 +42,13 @@ class FrontPage:
 
     title: str
     heading: str
-    purpose: tuple[str, ...]
     figure: WayFinder
+    purpose: Said
     legs: tuple[Opening, ...]  # effect first
-    coupling: Opening
+    coupling: Said
     stars: tuple[StarOpening, ...]
-    future: Opening
-    freedom: Opening
+    freedom: Said
+    future: Said
     since: str
     may_edit: bool
 
@@ -62,6 +72,14 @@ class SideText:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """A statement people answer; where it is turned, disagreeing is the good answer."""
+
+    text: str
+    is_turned: bool
+
+
+@dataclass(frozen=True)
 class StarPage:
     """One star: what the foundation says, and what will stand beside it."""
 
@@ -70,8 +88,9 @@ class StarPage:
     place: int
     core: str
     sides: tuple[SideText, ...]
-    statements: tuple[str, ...]  # of the questionnaire on social capital
-    others: tuple[StarOpening, ...]
+    statements: tuple[Statement, ...]  # of the questionnaire on social capital
+    previous: StarOpening | None  # in the arc, from the left
+    next: StarOpening | None
 
 
 @dataclass(frozen=True)
@@ -94,9 +113,7 @@ class PassagePage:
 
     key: str
     title: str
-    name: str
-    text: tuple[str, ...]
-    questions: tuple[str, ...]
+    passage: Said
     legs: tuple[Opening, ...]
 
 

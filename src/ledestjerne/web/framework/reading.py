@@ -18,9 +18,11 @@ from .pages import (
     LegPage,
     Opening,
     PassagePage,
+    Said,
     SideText,
     StarOpening,
     StarPage,
+    Statement,
     WholePage,
     WholePart,
     WholeStar,
@@ -32,13 +34,13 @@ def front_page(foundation: Foundation, *, may_edit: bool) -> FrontPage:
     return FrontPage(
         title=say(foundation.title),
         heading=words.said(foundation.title),
-        purpose=words.paragraphs(foundation.purpose.text),
         figure=figure(foundation),
+        purpose=passage_said("purpose", foundation.purpose),
         legs=tuple(leg_opening(leg) for leg in foundation.legs),
-        coupling=passage_opening("coupling", foundation.coupling),
+        coupling=passage_said("coupling", foundation.coupling),
         stars=star_openings(foundation),
-        future=passage_opening("desired_future", foundation.desired_future),
-        freedom=passage_opening("freedom_and_duty", foundation.freedom_and_duty),
+        freedom=passage_said("freedom_and_duty", foundation.freedom_and_duty),
+        future=passage_said("desired_future", foundation.desired_future),
         since=words.day(foundation.adopted_from) if foundation.adopted_from else "",
         may_edit=may_edit,
     )
@@ -66,6 +68,11 @@ def passage_opening(key: str, passage: Passage) -> Opening:
     return Opening(words.said(passage.name), next(iter(words.paragraphs(passage.text)), ""), reverse(key))
 
 
+def passage_said(key: str, passage: Passage) -> Said:
+    name, text = words.said(passage.name), words.paragraphs(passage.text)
+    return Said(name, text, words.lines(passage.questions), reverse(key))
+
+
 def star_openings(foundation: Foundation) -> tuple[StarOpening, ...]:
     return tuple(
         StarOpening(place, words.said(star.name), words.said(star.core), reverse("star", args=[star.id]))
@@ -76,15 +83,18 @@ def star_openings(foundation: Foundation) -> tuple[StarOpening, ...]:
 def star_page(foundation: Foundation, star: Star, instrument: Instrument | None) -> StarPage:
     """What the foundation says of a star; the statements that belong to it in the questionnaire."""
     items = instrument.closed_items if instrument else ()
-    place = foundation.stars.index(star) + 1
+    at, arc = foundation.stars.index(star), star_openings(foundation)
     return StarPage(
         title=say(star.name),
         name=words.said(star.name),
-        place=place,
+        place=arc[at].place,
         core=words.said(star.core),
         sides=sides(star),
-        statements=tuple(words.said(item.text) for item in items if item.star == star.id),
-        others=tuple(other for other in star_openings(foundation) if other.place != place),
+        statements=tuple(
+            Statement(words.said(item.text), item.reversed) for item in items if item.star == star.id
+        ),
+        previous=arc[at - 1] if at else None,
+        next=next(iter(arc[at + 1 :]), None),
     )
 
 
@@ -124,9 +134,7 @@ def passage_page(foundation: Foundation, key: str) -> PassagePage:
     return PassagePage(
         key=key,
         title=say(passage.name),
-        name=words.said(passage.name),
-        text=words.paragraphs(passage.text),
-        questions=words.lines(passage.questions),
+        passage=passage_said(key, passage),
         legs=tuple(leg_opening(leg) for leg in foundation.legs),
     )
 

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a button of the section form does: everything typed is saved first, then the step is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from ledestjerne.analysis.values import Text
 from ledestjerne.framework import actions
 from ledestjerne.framework.access import NotFound
 from ledestjerne.framework.actions import EditConflict
@@ -24,7 +25,7 @@ def carry_out(viewer: Viewer, form: SectionForm, do: str) -> str:
     list_path, _, line_id = which.rpartition(":")
     with suppress(NotFound):  # somebody else has taken the line out already
         _take(viewer, step, list_path, line_id)
-    return line_id or next(reversed(added), "")
+    return list_path if step == "remove" else line_id or next(reversed(added), "")
 
 
 def _take(viewer: Viewer, step: str, list_path: str, line_id: str) -> None:
@@ -44,21 +45,22 @@ class Beside:
     lost: tuple[str, ...]
 
 
-def beside(form: SectionForm, data: QueryDict, conflict: EditConflict) -> Beside:
+def beside(form: SectionForm, data: QueryDict, conflict: EditConflict, now: Iterable[tuple[str, Text]]) -> Beside:
     """Own words stay in the fields. What was only read is brought up to date; lines that are gone are lost."""
-    fresh, lost = {name: str(data.get(name, "")) for name in data}, []
-    for path, now in conflict.now.items():
+    fresh = {name: str(data.get(name, "")) for name in data}
+    texts, lost = dict(now), []
+    for path in form.posted:
         for language in LANGUAGES:
             name = f"{path}:{language}"
             written, seen = form.cleaned_data[name], form.cleaned_data[f"{name}:seen"]
-            if now is None:
-                lost.append(written)
+            if path not in texts:
+                lost += [written] if written != seen else []
                 del fresh[name], fresh[f"{name}:seen"]
-                continue
-            fresh[f"{name}:seen"] = now.da if language == "da" else now.en
-            if written == seen:
-                fresh[name] = fresh[f"{name}:seen"]
-    return Beside(fresh, tuple(text for text in lost if text))
+            elif written == seen or path in conflict.now:
+                text = texts[path]
+                fresh[f"{name}:seen"] = text.da if language == "da" else text.en
+                fresh[name] = written if written != seen else fresh[f"{name}:seen"]
+    return Beside(fresh, tuple(lost))
 
 
 def typed(data: QueryDict) -> Sequence[str]:

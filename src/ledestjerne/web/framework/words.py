@@ -66,7 +66,7 @@ def part_name(key: str, foundation: Foundation) -> str:
     if star is None or len(rest) == 1 or rest[1] not in {"shared", "individual"}:
         return (say(star.name) if star else "") or rest[0]
     side = star.shared if rest[1] == "shared" else star.individual
-    return say(side.title) or f"{rest[0]}: {_('vi') if rest[1] == 'shared' else _('du')}"
+    return say(side.title) or f"{say(star.name) or rest[0]}: {_('vi') if rest[1] == 'shared' else _('du')}"
 
 
 def text_name(path: str) -> str:
@@ -96,7 +96,7 @@ def texts_missing(number: int) -> str:
 
 
 def without_english(number: int) -> str:
-    return ngettext("%(count)s uden engelsk", "%(count)s uden engelsk", number) % {"count": number}
+    return ngettext("%(count)s tekst uden engelsk", "%(count)s tekster uden engelsk", number) % {"count": number}
 
 
 def texts_changed(number: int) -> str:
