@@ -174,6 +174,6 @@ def _in_use(found: Instrument) -> Text:
     return Text(
         f"Skemaet {found.id} {found.version} er brugt i en måling og kan ikke ændres. Giv den nye tekst en ny "
         "version.",
-        f"The questionnaire {found.id} {found.version} has been used in a measurement and cannot change. Give the new "
-        "text a new version.",
+        f"The questionnaire {found.id} {found.version} has been used in a measurement and cannot change. "
+        "Give the new text a new version.",
     )

@@ -78,6 +78,15 @@ def test_the_page_says_everything_in_both_languages(as_hr: Client, hanne: Viewer
         assert said in html, said
 
 
+def test_an_english_reader_gets_the_english_first(as_hr: Client, hanne: Viewer) -> None:
+    load_shipped_packs(hanne)
+    as_hr.cookies["django_language"] = "en"
+    stored = Instrument.objects.get(pack_id="effektpuls")
+    html = as_hr.get(f"/maalinger/skemaer/{stored.pk}/").content.decode()
+    assert '<h1><span lang="en">Effect pulse</span><br>' in html
+    assert 'lang="da">Effektpuls</span>' in html
+
+
 def test_every_shipped_questionnaire_has_a_page(as_hr: Client, hanne: Viewer) -> None:
     for instrument_id in load_shipped_packs(hanne):
         assert as_hr.get(f"/maalinger/skemaer/{instrument_id}/").status_code == 200

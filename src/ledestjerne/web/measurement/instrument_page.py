@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The page value of an instrument, and of what is wrong with a pack."""
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Option, PackError, ResponseSet, Scale
 from ledestjerne.analysis.values import Text
@@ -65,7 +65,9 @@ def _facts(view: InstrumentView) -> Facts:
 
 
 def _both(text: Text) -> Bilingual:
-    return Bilingual(text.da, text.en)
+    if text.en and (get_language() or "da").startswith("en"):
+        return Bilingual(text.en, "en", text.da, "da")
+    return Bilingual(text.da, "da", text.en, "en")
 
 
 def _maybe(text: Text | None) -> Bilingual | None:

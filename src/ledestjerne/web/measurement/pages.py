@@ -81,10 +81,12 @@ class AddInstrumentPage:
 
 @dataclass(frozen=True)
 class Bilingual:
-    """A text in Danish, with its English where there is one."""
+    """A text in the reader's language, with the other one where there is one."""
 
-    da: str
-    en: str
+    text: str
+    language: str
+    other: str
+    other_language: str
 
 
 @dataclass(frozen=True)
