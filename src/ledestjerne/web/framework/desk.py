@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from .edit_pages import (
     DiscardPage,
     EditorPage,
     LineList,
+    Missing,
     Removed,
     SectionLine,
     SectionPage,
@@ -36,7 +38,7 @@ def editor_page(draft: Draft | None, *, has_version: bool, found: Sequence[Diffe
         number=draft.foundation.number if draft else 0,
         begun=begun(draft) if draft else "",
         sections=tuple(section_line(one, draft, found) for one in sections(draft.foundation)) if draft else (),
-        missing=words.texts_missing(len(draft.empty)) if draft and draft.empty else "",
+        missing=missing(draft) if draft else (),
         changed=words.texts_changed(len(found)) if found else "",
         may_adopt=draft is not None and not draft.empty and bool(found or not has_version),
     )
@@ -158,9 +160,18 @@ def adopt_page(draft: Draft, form: AdoptForm, found: Sequence[Difference]) -> Ad
     )
 
 
-def missing(draft: Draft) -> tuple[str, ...]:
-    """The names of the texts that have no Danish yet."""
-    return tuple(words.place_name(path, draft.foundation) for path in draft.empty)
+def missing(draft: Draft) -> tuple[Missing, ...]:
+    """The texts that have no Danish yet, each with the way to its field."""
+    every = sections(draft.foundation)
+    return tuple(
+        Missing(
+            name=words.place_name(path, draft.foundation),
+            href=reverse("edit_foundation_section", args=[one.slug]) + f"#id_{path}:da",
+        )
+        for path in draft.empty
+        for one in every
+        if one.holds(path)
+    )
 
 
 def discard_page(draft: Draft, found: Sequence[Difference]) -> DiscardPage:

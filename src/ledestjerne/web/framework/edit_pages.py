@@ -20,6 +20,14 @@ class SectionLine:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A text that is not there yet, and the way to its field."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
 class EditorPage:
     """The draft's sections; without a draft, how to begin one."""
 
@@ -28,7 +36,7 @@ class EditorPage:
     number: int
     begun: str
     sections: tuple[SectionLine, ...]
-    missing: str
+    missing: tuple[Missing, ...]
     changed: str
     may_adopt: bool
 
@@ -105,7 +113,7 @@ class AdoptPage:
     number: int
     form: AdoptForm
     seen: str  # the draft as it is shown, so that it is not adopted in another form
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
     without_english: str
     changed: str
 

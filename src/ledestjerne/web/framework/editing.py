@@ -100,7 +100,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     draft = queries.draft(viewer_of(request))
     if draft is None:
         return redirect("edit_foundation")
-    page = reading.whole_page(draft.foundation, desk.begun(draft), desk.missing(draft))
+    page = reading.whole_page(draft.foundation, desk.begun(draft), [one.name for one in desk.missing(draft)])
     return render(request, "framework/whole.html", {"page": page})
 
 

@@ -17,7 +17,8 @@ from .sections import Section
 
 LANGUAGES = ("da", "en")
 ENDS = tuple((language, end) for language in LANGUAGES for end in ("", ":seen"))
-TALL = 1000  # a text that may be longer than this gets a tall field
+SHORT, TALL = 120, 1000  # a text that may be longer gets a field of some lines, or a tall one
+TOO_LONG = gettext_lazy("Teksten har %(show_value)d tegn. Der er plads til %(limit_value)d.")
 NEW = "new:"
 
 
@@ -29,6 +30,10 @@ class DraftText(forms.CharField):
 
     def validate(self, value: Any) -> None:  # Any: as above
         """Empty is fine here; it is adopting that asks for every text."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # Any: as Django has it
+        """Without maxlength: a browser would cut off what is pasted, and say nothing."""
+        return {}
 
 
 class SectionForm(forms.Form):
@@ -61,13 +66,16 @@ class SectionForm(forms.Form):
 
     def _add_pair(self, key: str, limit: int, name: str, text: Text) -> None:
         for language in LANGUAGES:
+            needed = language == "da" and not key.startswith(NEW)
             label = _("%(name)s på dansk") if language == "da" else _("%(name)s på engelsk")
             self.fields[f"{key}:{language}"] = DraftText(
                 label=label % {"name": name},
-                required=language == "da" and not key.startswith(NEW),
+                required=needed,
                 max_length=limit,
                 initial=text.da if language == "da" else text.en,
-                widget=_widget(limit),
+                help_text=_("Mangler. Skal skrives, før kladden kan vedtages.") if needed and not text.da else "",
+                error_messages={"max_length": TOO_LONG},
+                widget=_widget(limit, language),
             )
 
     def edits(self) -> list[Edit]:
@@ -88,10 +96,10 @@ def _paths(names: Iterable[str]) -> list[str]:
     return [name.removesuffix(ending) for name in names if name.endswith(ending)]
 
 
-def _widget(limit: int) -> forms.Widget:
-    if limit <= 120:
-        return forms.TextInput()
-    return forms.Textarea(attrs={"rows": 12 if limit > TALL else 3})
+def _widget(limit: int, language: str) -> forms.Widget:
+    if limit <= SHORT:
+        return forms.TextInput(attrs={"lang": language})
+    return forms.Textarea(attrs={"lang": language, "rows": 12 if limit > TALL else 3})
 
 
 class AdoptForm(forms.Form):

@@ -105,7 +105,7 @@ def sides(star: Star) -> tuple[SideText, ...]:
 def side_text(side: Side) -> SideText:
     return SideText(
         is_shared=side.id == "shared",
-        title=words.said(side.title),
+        title=words.named(side.title),
         text=words.paragraphs(side.text),
         behaviours=words.lines(side.behaviours),
         questions=words.lines(side.questions),
@@ -143,7 +143,7 @@ def whole_page(foundation: Foundation, since: str, missing: Iterable[str] = ()) 
     """Everything in one page. missing: names of texts a draft still lacks."""
     return WholePage(
         title=say(foundation.title),
-        heading=words.said(foundation.title),
+        heading=words.named(foundation.title),
         since=since,
         is_draft=foundation.adopted_from is None,
         missing=tuple(missing),
@@ -155,7 +155,7 @@ def whole_page(foundation: Foundation, since: str, missing: Iterable[str] = ()) 
             _part(foundation.freedom_and_duty),
         ),
         stars=tuple(
-            WholeStar(place, words.said(star.name), words.said(star.core), sides(star))
+            WholeStar(place, words.named(star.name), words.said(star.core), sides(star))
             for place, star in enumerate(foundation.stars, start=1)
         ),
     )
@@ -163,8 +163,8 @@ def whole_page(foundation: Foundation, since: str, missing: Iterable[str] = ()) 
 
 def _part(passage: Passage) -> WholePart:
     text, questions = words.paragraphs(passage.text), words.lines(passage.questions)
-    return WholePart(words.said(passage.name), "", text, questions)
+    return WholePart(words.named(passage.name), "", text, questions)
 
 
 def _leg(leg: Leg) -> WholePart:
-    return WholePart(words.said(leg.name), words.said(leg.meaning), words.paragraphs(leg.text), ())
+    return WholePart(words.named(leg.name), words.said(leg.meaning), words.paragraphs(leg.text), ())

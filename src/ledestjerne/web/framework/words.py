@@ -22,6 +22,11 @@ def said(text: Text) -> str:
     return _said(text, say(text))
 
 
+def named(text: Text) -> str:
+    """A heading; a draft may lack it."""
+    return said(text) or "–"
+
+
 def paragraphs(text: Text) -> tuple[str, ...]:
     return tuple(_said(text, part) for part in say(text).split("\n") if part.strip())
 
