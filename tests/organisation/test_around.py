@@ -42,6 +42,12 @@ def test_people_are_those_who_work_there_without_the_units_own_leader(people: Pe
     assert found["skole"].people == 11 + 8  # seven colleagues and Trine; Bodil leads the school
 
 
+def test_whoever_leads_the_whole_has_no_group_above_and_is_counted(people: People) -> None:
+    around = unit_around(viewer_for(people.hr, TODAY), "bakkeby", TODAY)
+    assert around is not None
+    assert around.people == Person.objects.count()
+
+
 def test_somebody_with_two_posts_is_counted_once(people: People) -> None:
     make_position(Person.objects.get(key="anna"), people.units["indskoling"], fraction="0.2")
     around = unit_around(viewer_for(people.hr, TODAY), "skole", TODAY)

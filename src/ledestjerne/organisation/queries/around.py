@@ -16,7 +16,8 @@ from .trees import UnitLink
 class UnitAround:
     """The line from the top down to a unit, the units directly below it, and how many people work there.
 
-    people: everybody with a post in the unit or below it, counted once, but for those who lead the unit itself.
+    people: everybody with a post in the unit or below it, counted once; whoever leads it belongs to the group
+    above, where there is one.
     """
 
     line: tuple[UnitLink, ...]
@@ -44,7 +45,6 @@ def unit_around(viewer: Viewer, unit_key: str, on: date) -> UnitAround | None:
 def _people(unit_id: int, path: str, on: date) -> int:
     inside = UnitPeriod.objects.filter(valid_on(on), path__startswith=path).values("unit")
     posts = Position.objects.filter(valid_on(on), unit__in=inside)
-    counted = posts.exclude(unit_id=unit_id, role=Position.Role.LEADER).aggregate(
-        people=Count("person", distinct=True)
-    )
-    return int(counted["people"])
+    if path != f"/{unit_id}/":
+        posts = posts.exclude(unit_id=unit_id, role=Position.Role.LEADER)
+    return int(posts.aggregate(people=Count("person", distinct=True))["people"])
