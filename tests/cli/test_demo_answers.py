@@ -154,7 +154,7 @@ def test_the_small_units_people_leave_nothing_out(year: int) -> None:
 
 def test_the_small_unit_has_a_story() -> None:
     before, now = (scores(year)[solsikken(year)].mean(axis=0) for year in (1, 2))
-    assert now[column("cooperation")] - before[column("cooperation")] > 5
+    assert now[column("cooperation")] - before[column("cooperation")] > 12
     assert now[column("justice")] - before[column("justice")] < -5
 
 

@@ -29,6 +29,7 @@ GROUP = {"general": 0.15, "trust": 0.06, "justice": 0.06, "cooperation": 0.06, "
 PERSON = {"general": 0.72, **dict.fromkeys(DIMENSIONS, 0.18), **dict.fromkeys(RELATIONS, 0.38)}
 UNIT_KEPT, PERSON_KEPT = 0.85, 0.80  # correlation of an effect with the same a year later
 LEADERS = {"general": 0.20, "top": 0.45}  # leaders answer a little higher, most of all about the top
+CLOSE_KNIT = 0.6  # people a story tells of differ less from each other than others do
 YEARS: tuple[Mapping[str, float], ...] = (
     {},
     {"general": 0.02, "cooperation": 0.05},
@@ -103,7 +104,7 @@ def attitudes(
         latent = _one_year(year, staffing, units, persons[year][: len(staffing.main)])
         for key, story in told.items():
             here = staffing.group == staffing.organisation.tree.index[key]
-            latent[here] += _row(story[year]) - latent[here].mean(axis=0)
+            latent[here] = _row(story[year]) + CLOSE_KNIT * (latent[here] - latent[here].mean(axis=0))
         years.append(Attitudes(latent))
     return years
 

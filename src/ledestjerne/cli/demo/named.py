@@ -16,7 +16,7 @@ DAY_CARE, CHILDREN = "Dagtilbud", "Børn og Unge"
 # How the people of Solsikken see it, year by year, and how many of the fourteen answer
 SOLSIKKEN_STORY: tuple[Mapping[str, float], ...] = (
     {"general": 0.05, "trust": 0.05, "group": 0.15, "leader": 0.1},
-    {"general": 0.05, "trust": 0.08, "justice": 0.05, "cooperation": -0.05, "group": 0.15, "leader": 0.1},
+    {"general": 0.05, "trust": 0.08, "justice": 0.05, "cooperation": -0.15, "group": 0.15, "leader": 0.1},
     {
         "general": 0.08,
         "trust": 0.15,
