@@ -8,6 +8,7 @@ from datetime import date
 
 from ..access import Viewer, may_administer, may_browse, valid_on
 from ..models import Position, UnitPeriod
+from .trees import NoOrganisation, tree_at
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,14 @@ def diff_units(before: Mapping[str, UnitPlace], after: Mapping[str, UnitPlace]) 
 
 
 def places_at(on: date) -> dict[str, UnitPlace]:
-    """Every unit on a date by key. One query."""
-    rows = UnitPeriod.objects.filter(valid_on(on)).order_by("order", "pk")
+    """Every unit on a date by key, each before those below it; {} where there was none. One query."""
+    try:
+        tree = tree_at(on)
+    except NoOrganisation:
+        return {}
     return {
-        key: UnitPlace(name, parent) for key, name, parent in rows.values_list("unit__key", "name", "parent__key")
+        key: UnitPlace(name, tree.ids[parent] if parent >= 0 else None)
+        for key, name, parent in zip(tree.ids, tree.names, tree.parent, strict=True)
     }
 
 

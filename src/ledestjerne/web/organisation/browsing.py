@@ -144,6 +144,17 @@ def person_page(viewer: Viewer, person_key: str, account: AccountForm | None = N
     )
 
 
+def known_units(on: date, most: int = 2000) -> tuple[tuple[str, str], ...]:
+    """Id and name, with the unit above, for choosing one; none where there are too many to send along."""
+    places = queries.places_at(on)
+    if len(places) > most:
+        return ()
+    return tuple(
+        (key, words.listed([place.name, places[place.parent].name if place.parent else ""]))
+        for key, place in places.items()
+    )
+
+
 # -- Change -------------------------------------------------------------------------------------------------------
 
 

@@ -93,6 +93,7 @@ def _forms_page(unit_key: str, line: tuple[queries.UnitLink, ...], shown: dict[s
         name=line[-1].name,
         line=tuple(Link(unit.name, unit_address(unit.key, today())) for unit in line),
         back=unit_address(unit_key, today()),
+        units=browsing.known_units(today()),
         rename=shown["navn"],
         move=shown["flyt"],
         add=shown["tilfoej"],
@@ -195,7 +196,8 @@ def grants(request: HttpRequest) -> HttpResponse:
     if form.is_bound and _try(request, form, lambda told: _grant(viewer, told)):
         messages.success(request, _("Rettigheden er givet."))
         return redirect("organisation_grants")
-    return render(request, "organisation/grants.html", {"page": GrantsPage(tuple(_grant_rows(viewer)), form)})
+    page = GrantsPage(tuple(_grant_rows(viewer)), form, browsing.known_units(today()))
+    return render(request, "organisation/grants.html", {"page": page})
 
 
 def _grant(viewer: Viewer, told: Told) -> str:

@@ -19,6 +19,9 @@ KINDS = [("units", _("Enheder")), ("people", _("Medarbejdere"))]
 GRANT_ROLES = [("representative", _("MED- eller TRIO-repræsentant")), ("hr", _("HR-konsulent"))]
 
 
+KNOWN_UNITS = _("Id’et står på enhedens side. Begynd at skrive, så foreslår browseren enheder.")
+
+
 class DayInput(forms.DateInput):
     """A date in the browser's own form."""
 
@@ -147,7 +150,12 @@ class RenameForm(forms.Form):
 class MoveForm(forms.Form):
     """Another place."""
 
-    parent = forms.CharField(label=_("Id på den nye enhed over"), max_length=100)
+    parent = forms.CharField(
+        label=_("Id på den nye enhed over"),
+        help_text=KNOWN_UNITS,
+        max_length=100,
+        widget=forms.TextInput(attrs={"list": "enheder-liste"}),
+    )
     on = day(_("Fra"))
 
 
@@ -186,6 +194,7 @@ class GrantForm(forms.Form):
         help_text=_("For repræsentanter: den enhed, de repræsenterer, med alt under."),
         max_length=100,
         required=False,
+        widget=forms.TextInput(attrs={"list": "enheder-liste"}),
     )
     valid_from = day(_("Fra"))
     valid_to = day(_("Til og ikke med"), _("En rettighed har altid en slutdato."))

@@ -86,6 +86,7 @@ class UnitFormsPage:
     name: str
     line: tuple[Link, ...]
     back: str
+    units: tuple[tuple[str, str], ...]  # id and name, for choosing the unit above
     rename: forms.Form
     move: forms.Form
     add: forms.Form
@@ -195,6 +196,7 @@ class GrantsPage:
 
     rows: tuple[GrantRow, ...]
     form: forms.Form
+    units: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
