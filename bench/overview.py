@@ -38,9 +38,10 @@ PAGES = {  # who, of those on the demo's sign-in page, and what they open
 
 @dataclass(frozen=True)
 class Timed:
-    """One page: milliseconds inside the application and seen by the client, and its queries."""
+    """One page: milliseconds inside the application, of these worked, and seen by the client; and its queries."""
 
     inside: float
+    worked: float
     outside: float
     queries: int
 
@@ -105,10 +106,11 @@ def measure(name: str, environment: dict[str, str]) -> bool:
 def told(name: str, what: str, timed: list[Timed]) -> bool:
     inside = sorted(one.inside for one in timed)
     p50, p95 = median(inside), inside[int(0.95 * len(inside))]
-    outside, queries = median(one.outside for one in timed), max(one.queries for one in timed)
+    worked, outside = median(one.worked for one in timed), median(one.outside for one in timed)
+    queries = max(one.queries for one in timed)
     print(
         f"{name}, {what}: inside p50 {p50:.1f}, p95 {p95:.1f} ms (at most {LIMIT_P50:.0f} and {LIMIT_P95:.0f}); "
-        f"client p50 {outside:.1f} ms; {queries} queries (at most {LIMIT_QUERIES}); {len(timed)} pages"
+        f"worked {worked:.1f} ms, client {outside:.1f} ms; {queries} queries (at most {LIMIT_QUERIES}); {len(timed)} pages"
     )
     return p50 <= LIMIT_P50 and p95 <= LIMIT_P95 and queries <= LIMIT_QUERIES
 
@@ -133,10 +135,12 @@ def visits(port: int, path: str, cookie: str) -> list[Timed]:
         answer = connection.getresponse()
         answer.read()
         taken = (time.perf_counter() - start) * 1000
-        told = re.search(r'app;dur=([\d.]+), queries;desc="(\d+)"', answer.headers["Server-Timing"] or "")
+        told = re.search(
+            r'app;dur=([\d.]+), cpu;dur=([\d.]+), queries;desc="(\d+)"', answer.headers["Server-Timing"] or ""
+        )
         if answer.status != 200 or told is None:
             raise SystemExit(f"{path}: status {answer.status}")
-        timed.append(Timed(float(told[1]), taken, int(told[2])))
+        timed.append(Timed(float(told[1]), float(told[2]), taken, int(told[3])))
     return timed[WARM_UP:]
 
 
