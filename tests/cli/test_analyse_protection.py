@@ -131,6 +131,7 @@ def test_no_combination_of_figures_tells_about_one_or_two(tmp_path: Path, pack_f
     unit, codes = random.integers(0, 5, 30), mixed(30, seed, skip=0.12)
     found = in_tree(tmp_path, pack_file, tree, unit, codes, "--k", "3")
     matrix = _rows(found, tree, counted_in(tree, unit, 3), codes)
+    assert len(matrix) > 8
     rank = np.linalg.matrix_rank(matrix.reshape(len(matrix), -1))
     for size in (1, 2):
         for group in combinations(range(30), size):

@@ -24,6 +24,7 @@ from .options import Options
 from .units import Units, from_file, whole_above
 
 _MOST_ERRORS = 5
+_DONT_KNOW = ("ved ikke", "don't know", "do not know")
 _WRONG = {
     Fault.UNKNOWN_ANSWER: Text("svaret er ikke et af skemaets", "the answer is none of the pack's"),
     Fault.NOT_A_NUMBER: Text("her skal stå et tal", "here must be a number"),
@@ -60,7 +61,8 @@ def read(options: Options) -> Reading:
     columns = item_columns(table.columns, instrument, unit, options.columns or {})
     _check_no_cpr(table, [unit, *columns.values()])
     units, place, notes = _placed(table, unit, options)
-    decoded = decode(table.columns, table.rows, instrument, columns, options.missing, table.number)
+    missing = (*options.missing, *_ways_out(instrument))
+    decoded = decode(table.columns, table.rows, instrument, columns, missing, table.number)
     _check_cells(table, decoded)
     kept = place >= 0
     numbers = None if decoded.numbers is None else decoded.numbers[kept]
@@ -80,6 +82,13 @@ def read(options: Options) -> Reading:
         rows_without_unit=int(np.count_nonzero(~kept)),
         notes=(*_about_columns(table, unit, columns), *_about_reading(decoded), *notes, *about_asked),
     )
+
+
+def _ways_out(instrument: Instrument) -> list[str]:
+    """Words that mean no answer in any questionnaire, but for those the pack has as an answer."""
+    options = [option for answers in instrument.response_sets for option in answers.options]
+    taken = {word.casefold() for option in options for word in (option.value, option.label.da, option.label.en)}
+    return [word for word in _DONT_KNOW if word not in taken]
 
 
 def _check_no_cpr(table: Table, columns: list[str]) -> None:

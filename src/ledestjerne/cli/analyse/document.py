@@ -121,11 +121,11 @@ def _units(results: Results) -> Iterator[Value]:
 
 
 def _cells(results: Results) -> Iterator[Value]:
-    for unit, found in zip(results.tree.ids, results.figures, strict=True):
+    for place, found in enumerate(results.figures):
         for scale in results.scales:
-            cell: Value = {"unit": unit, "scale": scale.id} | _figure(found.scales[scale.id])
+            cell: Value = {"unit": results.tree.ids[place], "scale": scale.id} | _figure(found.scales[scale.id])
             if cell["status"] == RELEASED:
-                cell["against_parent"] = _change(found.against_parent.get(scale.id))
+                cell["against_parent"] = _change(results.against_parent(place, scale))
             yield cell
 
 

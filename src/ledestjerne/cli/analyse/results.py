@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ledestjerne.analysis.disclosure.plan import Rules, protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
-from ledestjerne.analysis.values import Released, Text, Tree
+from ledestjerne.analysis.values import Change, Released, Text, Tree
 
 from .answers import Reading
 from .columns import listed
@@ -64,6 +64,10 @@ class Results:
         )
         told = ((self.absent_items, about_items), (self.absent_scales, about_scales))
         return tuple(note for absent, note in told if absent)
+
+    def against_parent(self, unit: int, scale: Scale) -> Change | None:
+        """The difference from the unit above; none for numbers, since what matters is judged in points of 100."""
+        return None if self.is_numeric(scale) else self.figures[unit].against_parent.get(scale.id)
 
     def is_numeric(self, scale: Scale) -> bool:
         """Whether the scale is the mean of numbers, on their own scale and not 0-100."""

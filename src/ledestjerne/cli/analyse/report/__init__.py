@@ -12,6 +12,7 @@ from ledestjerne.drawing.emblem import icon
 
 from ..explaining import about_pack, protection, reading
 from ..results import Results
+from ..units import WHOLE_NAME
 from ..words import NBSP, ONE_WORDING, Say, whole, why_unit
 from .figures import Axis, axis_of, row
 from .items import bars, rows
@@ -41,7 +42,7 @@ def page(results: Results, language: str) -> str:
         _contents(
             [(anchor, say(text)) for anchor, text in _SECTIONS.items()] + [(a, p[0]) for a, p in closing], say
         ),
-        _section("helheden", say, _unit(results, 0, axes, language, say, level=3)),
+        _section("helheden", say, _name_of_whole(results, say), _unit(results, 0, axes, language, say, level=3)),
         _section("oversigt", say, units_table(results, axes, language, say)),
         _section(
             "enheder", say, *(_below(results, unit, axes, language, say) for unit in range(1, len(results.tree)))
@@ -72,12 +73,12 @@ def _document(results: Results, language: str, say: Say, content: str) -> str:
 
 def _opening(results: Results, language: str, say: Say) -> str:
     people, k = results.people, results.rules.k
-    units = len(results.tree)
+    below = len(results.tree) - 1
+    units = Text("1 enhed", "1 unit") if below == 1 else Text(f"{below} enheder", f"{below} units")
     lead = say(
         Text(
-            f"{people} har svaret. Her er det samlede og {units - 1} enheder. Et tal bygger altid på mindst "
-            f"{k} svar.",
-            f"{people} have answered. Here are the whole and {units - 1} units. A figure always stands on at "
+            f"{people} har svaret. Her er det samlede og {units.da}. Et tal bygger altid på mindst {k} svar.",
+            f"{people} have answered. Here are the whole and {units.en}. A figure always stands on at "
             "least "
             f"{k} answers.",
         )
@@ -93,6 +94,12 @@ def _contents(links: list[tuple[str, str]], say: Say) -> str:
 def _section(anchor: str, say: Say, *content: str) -> str:
     heading = tag("h2", plain(say(_SECTIONS[anchor])), id=anchor)
     return tag("section", heading, *content, class_="ls-afsnit", aria_labelledby=anchor)
+
+
+def _name_of_whole(results: Results, say: Say) -> str:
+    """The name of the topmost unit, where it has one of its own."""
+    name = results.tree.names[0]
+    return "" if name == say(WHOLE_NAME) else tag("p", plain(name), class_="ls-manchet")
 
 
 def _text(anchor: str, heading: str, sentences: object) -> str:
@@ -117,11 +124,11 @@ def _unit(results: Results, unit: int, axes: Mapping[str, Axis], language: str, 
         return (tag("p", above, class_="ls-lille") if above else "") + why
     told = " · ".join(part for part in (above, plain(_response(found.n or 0, found.eligible, say))) if part)
     figures = [row(results, unit, s, axes[s.id], level=level, language=language, say=say) for s in results.scales]
-    items = bars if level == 3 else rows
+    items = bars(results, language, say) if level == 3 else rows(results, unit, language, say)
     hides = any(isinstance(figure, Withheld) for figure in [*found.scales.values(), *found.items.values()])
     why = f"{say(Text('Hvor der står »vises ikke«:', 'Where it says “not shown”:'))} {say(ONE_WORDING)}"
     note = tag("p", plain(why), class_="ls-lille") if hides else ""
-    return "".join([tag("p", told, class_="ls-lille"), *figures, items(results, unit, language, say), note])
+    return "".join([tag("p", told, class_="ls-lille"), *figures, items, note])
 
 
 def _line_above(results: Results, unit: int) -> str:

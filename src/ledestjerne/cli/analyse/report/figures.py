@@ -14,7 +14,7 @@ from ledestjerne.drawing.score_line import Mark, ScoreLine, draw
 
 from ..results import Results, released
 from ..units import WHOLE_NAME
-from ..words import Say, against, decimal, inside_sentence, plus_minus, whole
+from ..words import NBSP, Say, against, decimal, inside_sentence, plus_minus, whole
 from .tags import plain, spoken, tag
 
 _SIGN = (
@@ -67,7 +67,7 @@ def row(results: Results, unit: int, scale: Scale, axis: Axis, *, level: int, la
         return tag("div", tag(f"h{level}", name), not_shown(say), class_="ls-raekke")
     margin = plus_minus(axis.uncertainty(figure))
     number = tag(
-        "span", axis.written(figure.mean, say), tag("span", f" {margin}") if margin else "", class_="ls-tal"
+        "span", axis.written(figure.mean, say), tag("span", f"{NBSP}{margin}") if margin else "", class_="ls-tal"
     )
     line = tag("div", draw(_line(results, unit, scale, axis, say)), class_="ls-score-hylster ls-social-farve")
     told = tag("p", plain(_sentence(results, unit, scale, figure, say)))
@@ -81,7 +81,7 @@ def not_shown(say: Say) -> str:
 
 def _sentence(results: Results, unit: int, scale: Scale, figure: Released, say: Say) -> str:
     count = say(Text(f"{figure.n} svar.", f"{figure.n} answers."))
-    change = results.figures[unit].against_parent.get(scale.id)
+    change = results.against_parent(unit, scale)
     above = results.tree.parent[unit]
     if change is None or above < 0:
         return count

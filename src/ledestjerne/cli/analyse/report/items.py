@@ -22,9 +22,9 @@ _TURNED = Text(
 )
 
 
-def bars(results: Results, unit: int, language: str, say: Say) -> str:
-    """Every item with its answers as a bar where they may be shown, and what the bars mean."""
-    figures = results.figures[unit].items
+def bars(results: Results, language: str, say: Say) -> str:
+    """The whole's items with their answers as bars where they may be shown, and what the bars mean."""
+    figures = results.figures[0].items
     found = {item.id: _bar(results, item, figures[item.id], say) for item in results.items}
     layout = layout_of([bar for bar in found.values() if bar])
     lists = []
@@ -35,7 +35,7 @@ def bars(results: Results, unit: int, language: str, say: Say) -> str:
         )
         meaning = _meaning(results, items[0], say) if any(found[item.id] for item in items) else ""
         lists.append(meaning + tag("ul", *listed, class_="ls-ren"))
-    return "".join(lists)
+    return tag("h3", plain(say(Text("Udsagn", "Items"))), class_="rapport-udsagn") + "".join(lists)
 
 
 def _meaning(results: Results, item: Item, say: Say) -> str:
@@ -79,7 +79,7 @@ def _row(results: Results, item: Item, figure: Figure, language: str, say: Say) 
     name = tag("th", spoken(item.text, language), scope="row")
     if not isinstance(figure, Released):
         return tag("tr", name, tag("td", plain(say(NOT_SHOWN))), "<td></td><td></td>")
-    cells = (_number(results, item, figure, say), plus_minus(figure.margin), str(figure.n))
+    cells = (_number(results, item, figure, say), _uncertainty(results, item, figure), str(figure.n))
     return tag("tr", name, *(tag("td", plain(cell)) for cell in cells))
 
 
@@ -87,9 +87,15 @@ def _number(results: Results, item: Item, figure: Released, say: Say) -> str:
     return decimal(figure.mean, 2, say) if results.instrument.is_numeric(item) else str(whole(figure.mean))
 
 
+def _uncertainty(results: Results, item: Item, figure: Released) -> str:
+    """± 4; a number's is not told where it is below half of its unit."""
+    return "" if results.instrument.is_numeric(item) and not figure.margin else plus_minus(figure.margin)
+
+
 def _score(results: Results, item: Item, figure: Released, say: Say) -> str:
     number = _number(results, item, figure, say)
-    margin = f" {plus_minus(figure.margin)}" if figure.margin else ""
+    uncertainty = _uncertainty(results, item, figure)
+    margin = f" {uncertainty}" if uncertainty else ""
     if results.instrument.is_numeric(item):
         return say(Text(f"Gennemsnittet er {number}{margin}", f"The mean is {number}{margin}"))
     return say(Text(f"{number}{margin} af 100", f"{number}{margin} of 100"))

@@ -37,13 +37,13 @@ _AGREEMENT: Bands = (
 
 def quality(results: Results, language: str, say: Say) -> str:
     """A sentence for each scale, then the table."""
-    told = tag("ul", *(tag("li", _words(results, found, language, say)) for found in results.quality))
+    told = [tag("li", words) for found in results.quality if (words := _words(results, found, language, say))]
     head = [Text("Skala", "Scale"), Text("Personer", "Persons")]
     columns = [plain(say(text)) for text in head]
     columns += ["alpha", "omega", "ICC(1)", "ICC(2)", plain(say(Text("rwg(j), gennemsnit", "rwg(j), mean")))]
     body = (_row(results, found, language, say) for found in results.quality)
     caption = say(Text("Skalaernes kvalitet i tal", "Quality of the scales in figures"))
-    return told + table(caption, columns, body) + _missing(results.quality, say)
+    return (tag("ul", *told) if told else "") + table(caption, columns, body) + _missing(results.quality, say)
 
 
 def _words(results: Results, found: ScaleQuality, language: str, say: Say) -> str:
@@ -56,8 +56,7 @@ def _words(results: Results, found: ScaleQuality, language: str, say: Say) -> st
         _banded(found.rwg_j_mean, _AGREEMENT, say),
     ]
     told = " ".join(sentence for sentence in sentences if sentence)
-    nothing = say(Text("Der er ikke noget, der kan siges.", "There is nothing that can be said."))
-    return f"{name}: {plain(told or nothing)}"
+    return f"{name}: {plain(told)}" if told else ""
 
 
 def _banded(figure: Statistic, bands: Bands, say: Say) -> str:
@@ -91,7 +90,10 @@ def _missing(found: Iterable[ScaleQuality], say: Say) -> str:
     """Why a dash stands in the table."""
     named = ("alpha", "alpha"), ("omega", "omega"), ("ICC", "icc1"), ("rwg(j)", "rwg_j_mean")
     figures = [(name, getattr(one, field)) for one in found for name, field in named]
-    why = dict.fromkeys((name, figure.reason) for name, figure in figures if figure.reason)
-    lines = [tag("li", f"{name}: {plain(say(NO_FIGURE[reason]))}") for name, reason in why]
+    why = dict.fromkeys((figure.reason, name) for name, figure in figures if figure.reason)
+    lines = [
+        tag("li", ", ".join(name for reason, name in why if reason is one), f": {plain(say(NO_FIGURE[one]))}")
+        for one in dict.fromkeys(reason for reason, _ in why)
+    ]
     heading = say(Text("En streg betyder, at tallet ikke er der:", "A dash means that there is no figure:"))
     return tag("p", plain(heading)) + tag("ul", *lines) if lines else ""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from ledestjerne.analysis.values import Reason, Text
 
 from ..results import Results, released
-from ..words import NOT_SHOWN, Say, plus_minus
+from ..words import NBSP, NOT_SHOWN, Say, plus_minus
 from .figures import Axis
 from .tags import plain, spoken, table, tag
 
@@ -25,7 +25,7 @@ def units_table(results: Results, axes: Mapping[str, Axis], language: str, say: 
 
 def _row(results: Results, unit: int, axes: Mapping[str, Axis], say: Say) -> str:
     found, depth = results.figures[unit], min(int(results.tree.depth[unit]), _DEEPEST)
-    link = tag("a", plain(results.tree.names[unit]), href=f"#enhed-{unit}")
+    link = tag("a", plain(results.tree.names[unit]), href=f"#enhed-{unit}" if unit else "#helheden")
     name = tag("th", link, scope="row", data_dybde=depth)
     count = _why(found.reason, results.rules.k, say) if found.reason else str(found.n)
     cells = (_cell(results, unit, scale, axes[scale], say) for scale in axes)
@@ -37,7 +37,7 @@ def _cell(results: Results, unit: int, scale: str, axis: Axis, say: Say) -> str:
     if figure is None:
         return tag("td", plain(say(NOT_SHOWN)))
     margin = plus_minus(axis.uncertainty(figure))
-    return tag("td", tag("b", axis.written(figure.mean, say)), f" {margin}" if margin else "")
+    return tag("td", tag("b", axis.written(figure.mean, say)), f"{NBSP}{margin}" if margin else "")
 
 
 def _why(reason: Reason, k: int, say: Say) -> str:
