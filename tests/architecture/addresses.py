@@ -6,7 +6,9 @@ A row is a right: who gets the page. Everybody else gets 404, missing and forbid
 one is sent to sign in. An address that only takes POST says 405 to those who might use it.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -77,12 +79,49 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/konti/": ADMINISTRATORS,
     "/konti/ny/": ADMINISTRATORS,
     "/konti/<int:account_id>/": ADMINISTRATORS,
+    "/maalinger/": EITHER,
+    "/maalinger/<int:round_id>/": EITHER,
+    "/maalinger/skemaer/nyt/": EITHER,
+    "/maalinger/skemaer/<int:instrument_id>/": EITHER,
+    "/maalinger/indlaes/": HR,
+    "/maalinger/indlaes/<int:upload_id>/": HR,
+    "/maalinger/indlaes/<int:upload_id>/kolonner/": HR,
+    "/organisation/": LEADERS,
+    "/organisation/regler/": SIGNED_IN,
+    "/organisation/lederposter/": LEADERS,
+    "/organisation/enhed/<str:unit_key>/": LEADERS,
+    "/organisation/enhed/<str:unit_key>/ret/": EITHER,
+    "/organisation/aendringer/": EITHER,
+    "/organisation/rettigheder/": EITHER,
+    "/organisation/ny/": EITHER,
+    "/organisation/person/<str:person_key>/": EITHER,
+    "/organisation/indlaes/": EITHER,
+    "/organisation/indlaes/<int:draft_id>/": EITHER,
+    "/organisation/indlaes/<int:draft_id>/kolonner/": EITHER,
+    "/organisation/indlaes/<int:draft_id>/fejl.csv": EITHER,
+    "/organisation/kolonnevalg/": EITHER,
 }
-POST_ONLY = {
-    "/sprog/", "/konti/<int:account_id>/person/", "/konti/<int:account_id>/ret/",
-    "/konti/<int:account_id>/ret/<int:grant_id>/", "/konti/<int:account_id>/goer/",
-    "/grundlag/rediger/begynd/", "/grundlag/udgaver/<int:number>/tag-tilbage/",
-}  # fmt: skip
+# Addresses that only take POST, and who may: everybody else is told they are not there.
+POST_ONLY: dict[str, tuple[str, ...]] = {
+    "/sprog/": ALL,
+    "/grundlag/rediger/begynd/": HR,
+    "/grundlag/udgaver/<int:number>/tag-tilbage/": HR,
+    "/konti/<int:account_id>/person/": ADMINISTRATORS,
+    "/konti/<int:account_id>/ret/": ADMINISTRATORS,
+    "/konti/<int:account_id>/ret/<int:grant_id>/": ADMINISTRATORS,
+    "/konti/<int:account_id>/goer/": ADMINISTRATORS,
+    "/maalinger/<int:round_id>/frigiv/": HR,
+    "/maalinger/<int:round_id>/slet/": HR,
+    "/maalinger/skemaer/<int:instrument_id>/fjern/": EITHER,
+    "/maalinger/indlaes/<int:upload_id>/fejl/": HR,
+    "/maalinger/indlaes/<int:upload_id>/slet/": HR,
+    "/organisation/rettigheder/<int:grant_id>/slut/": EITHER,
+    "/organisation/person/<str:person_key>/konto/": EITHER,
+    "/organisation/person/<str:person_key>/stilling/<int:position_id>/": EITHER,
+    "/organisation/indlaes/<int:draft_id>/udfoer/": EITHER,
+    "/organisation/indlaes/<int:draft_id>/slet/": EITHER,
+    "/organisation/kolonnevalg/<int:mapping_id>/glem/": EITHER,
+}
 # Sign-in's own steps: what they answer depends on where one is in them; tests/web/identity tells those stories.
 STEPS = {
     "/konto/log-ind/", "/konto/adgangskode/", "/konto/er-det-dig/", "/konto/to-trin/kode/",
@@ -95,23 +134,25 @@ STEPS = {
 DEMO_ONLY = {"/demo/", "/design/"}
 
 
-def plain_address(route: str, people: object, round_id: int) -> str:
-    """The route with real keys in it: Anna's unit, the round and pack just made, a person's account."""
-    from ledestjerne.measurement.models import Instrument
+@dataclass(frozen=True)
+class Things:
+    """Real keys for the routes: Anna's unit, account and position, and what a test has made."""
 
-    account = getattr(people, "employee").pk  # noqa: B009
-    keys = {
-        "unit_key": "udskoling",
-        "account_id": account,
-        "grant_id": 1,
-        "round_id": round_id,
-        "instrument_id": Instrument.objects.get(pack_id="social-kapital").pk,
-        "star_id": "helhed",
-        "leg_id": "effekt",
-        "section": "formaal",
-        "number": 1,
-    }
-    for name, value in keys.items():
-        route = route.replace(f"<str:{name}>", str(value)).replace(f"<int:{name}>", str(value))
-        route = route.replace(f"<slug:{name}>", str(value))
-    return route
+    account_id: int
+    grant_id: int
+    round_id: int
+    instrument_id: int
+    upload_id: int
+    draft_id: int
+    mapping_id: int
+    position_id: int
+    unit_key: str = "udskoling"
+    person_key: str = "anna"
+    star_id: str = "helhed"
+    leg_id: str = "effekt"
+    section: str = "formaal"
+    number: int = 1
+
+    def address(self, route: str) -> str:
+        """The route with these keys in it."""
+        return re.sub(r"<\w+:(\w+)>", lambda match: str(getattr(self, match[1])), route)

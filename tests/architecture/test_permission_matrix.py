@@ -9,8 +9,13 @@ import pytest
 from django.test import Client
 
 from ledestjerne.analysis.values import Released
+from ledestjerne.framework.actions import load_shipped_foundation, start_draft
+from ledestjerne.measurement.models import Instrument
 from ledestjerne.organisation.access import may_see_unit, viewer_for
-from ledestjerne.organisation.models import UnitPeriod
+from ledestjerne.organisation.actions import start_import
+from ledestjerne.organisation.models import ColumnMapping, Grant, Position, UnitPeriod
+from ledestjerne.responses.actions import upload_answers
+from ledestjerne.responses.imports import Choices
 from ledestjerne.results.gate import figure_from_json
 from ledestjerne.results.models import UnitResult
 from tests.architecture.addresses import (
@@ -20,10 +25,10 @@ from tests.architecture.addresses import (
     READERS,
     RIGHTS,
     STEPS,
+    Things,
     addresses,
-    plain_address,
 )
-from tests.framework.foundations import make_draft
+from tests.builders import ALWAYS
 from tests.people import People, with_second_factor
 from tests.results.rounds import MEASURED, make_released_round
 
@@ -35,6 +40,34 @@ def browser(people: People, reader: str) -> Client:
         with_second_factor(account)
         client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def make_things(people: People) -> Things:
+    """One of everything an address can name."""
+    hr = viewer_for(people.hr, MEASURED)
+    load_shipped_foundation(hr, adopted_from=ALWAYS)
+    start_draft(hr)
+    round_id = make_released_round(people)
+    instrument = Instrument.objects.get(pack_id="social-kapital").pk
+    units = b"id;navn;overenhed\r\nx;X;findes-ikke\r\n"
+    table = b"Enhed;sc_group_trust_1\r\nudskoling;5\r\n"
+    choices = Choices(title="Prøve", instrument_id=instrument, measured_on=MEASURED, unit="Enhed")
+    return Things(
+        account_id=people.employee.pk,
+        grant_id=Grant.objects.get(account=people.representative).pk,
+        round_id=round_id,
+        instrument_id=instrument,
+        upload_id=upload_answers(hr, filename="svar.csv", content=table, choices=choices),
+        draft_id=start_import(
+            hr,
+            kind="units",
+            filename="enheder.csv",
+            content=units,
+            valid_from=MEASURED,
+        ),
+        mapping_id=ColumnMapping.objects.create(kind="units", name="Prøve").pk,
+        position_id=Position.objects.get(person__key="anna").pk,
+    )
 
 
 def expected(route: str, reader: str) -> int:
@@ -50,7 +83,7 @@ def expected(route: str, reader: str) -> int:
 
 
 def test_every_address_stands_in_the_matrix() -> None:
-    known = PUBLIC | set(RIGHTS) | POST_ONLY | STEPS | DEMO_ONLY
+    known = PUBLIC | set(RIGHTS) | set(POST_ONLY) | STEPS | DEMO_ONLY
     routes = {route for route, _ in addresses()}
     assert routes - known == set(), "give each new address a row in tests/architecture/addresses.py"
     assert known - routes == set(), "these rows have no address any more"
@@ -58,15 +91,27 @@ def test_every_address_stands_in_the_matrix() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_each_reader_gets_just_the_pages_of_the_matrix(people: People, reader: str) -> None:
-    made = make_released_round(people)
-    make_draft(people)
-    client = browser(people, reader)
+    things, client = make_things(people), browser(people, reader)
     wrong = {}
-    for route in sorted((PUBLIC | set(RIGHTS) | POST_ONLY | DEMO_ONLY) - {"/konto/log-ud/"}):
-        status = client.get(plain_address(route, people, made)).status_code
+    for route in sorted((PUBLIC | set(RIGHTS) | set(POST_ONLY) | DEMO_ONLY) - {"/konto/log-ud/"}):
+        status = client.get(things.address(route)).status_code
         if status != expected(route, reader):
             wrong[route] = (status, expected(route, reader))
     assert wrong == {}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_only_those_who_may_can_send_something(people: People, reader: str) -> None:
+    things, client = make_things(people), browser(people, reader)
+    wrong = {}
+    for route in sorted(set(POST_ONLY) - {"/sprog/"}):
+        if reader in POST_ONLY[route]:
+            continue
+        status = client.post(things.address(route), {}).status_code
+        if status != (302 if reader == "anonymous" else 404):
+            wrong[route] = status
+    assert wrong == {}
+    assert Grant.objects.filter(pk=things.grant_id).exists()
 
 
 @pytest.mark.parametrize("reader", READERS)
