@@ -77,6 +77,7 @@ def test_from_a_file_to_released_results(as_hr: Client, choices: Choices, name: 
     html = as_hr.post(f"/maalinger/{made.pk}/frigiv/", follow=True).content.decode()
     assert "Resultaterne er frigivet." in html
     assert "Slet målingen" not in html
+    assert 'href="/enhed/bakkeby/social-kapital/">Se resultatet' in html
     assert as_hr.get("/enhed/bakkeby/social-kapital/").status_code == 200
 
 

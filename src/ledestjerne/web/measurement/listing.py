@@ -34,6 +34,7 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
         instrument=words.named(found.instrument),
         instrument_href=reverse("instrument", args=[found.instrument.id]),
         is_released=found.is_released,
+        results_href=reverse("social_capital", args=[viewer.home_unit]) if viewer.home_unit else "",
         may_change=may_run_rounds(viewer) and not found.is_released,
     )
 

@@ -59,6 +59,7 @@ class RoundPage:
     instrument: str
     instrument_href: str
     is_released: bool
+    results_href: str  # "" where the reader has none to open
     may_change: bool
 
 
