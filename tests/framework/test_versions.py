@@ -256,8 +256,9 @@ def test_differences_name_what_is_changed_new_gone_and_moved(hr: Viewer, reader:
     adopt_draft(hr, adopted_from=today())
     found = {one.path: one for one in differences(reader, 1, 2)}
     assert set(found) == {CORE, f"{BEHAVIOURS}.{new}.text", f"{BEHAVIOURS}.helhed_shared_b2.text", BEHAVIOURS}
-    assert found[CORE].after is not None
-    assert found[CORE].after.da == "Den anden."
+    core = found[CORE].after
+    assert core is not None
+    assert core.da == "Den anden."
     assert found[f"{BEHAVIOURS}.{new}.text"].before is None
     assert found[f"{BEHAVIOURS}.helhed_shared_b2.text"].after is None
     assert found[BEHAVIOURS].moved

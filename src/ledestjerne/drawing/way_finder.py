@@ -49,12 +49,19 @@ def draw(figure: WayFinder) -> str:
 
 def _star(place: Place, x: float, y: float) -> str:
     halves = star_halves(x, y, width=18.4, height=23, gap=0.92)
-    return element("a", halves + _texts(place, x, y + 42, ROOM_FOR_STAR, "ls-navnet", 19), href=place.href)
+    texts = _texts(place, x, y + 42, ROOM_FOR_STAR, "ls-navnet", 19)
+    return element("a", _ground(x - 40, y - 23, 80, 70) + halves + texts, href=place.href)
 
 
 def _leg(place: Place, path: str, name: str, fill: str, x: float) -> str:
     leg = element("path", class_=name, fill=fill, transform="translate(100.8 28) scale(2.9)", d=path)
-    return element("a", leg + _texts(place, x, 322.8, ROOM_FOR_LEG, "tb", 20), href=place.href)
+    texts = _texts(place, x, 322.8, ROOM_FOR_LEG, "tb", 20)
+    return element("a", _ground(x - 80, 215, 160, 113) + leg + texts, href=place.href)
+
+
+def _ground(x: float, y: float, width: float, height: float) -> str:
+    """Makes the space between the drawing and its name part of the link."""
+    return element("rect", x=x, y=y, width=width, height=height, fill="none", pointer_events="all")
 
 
 def _texts(place: Place, x: float, y: float, room: float, name: str, size: float) -> str:
