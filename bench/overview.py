@@ -110,7 +110,8 @@ def told(name: str, what: str, timed: list[Timed]) -> bool:
     queries = max(one.queries for one in timed)
     print(
         f"{name}, {what}: inside p50 {p50:.1f}, p95 {p95:.1f} ms (at most {LIMIT_P50:.0f} and {LIMIT_P95:.0f}); "
-        f"worked {worked:.1f} ms, client {outside:.1f} ms; {queries} queries (at most {LIMIT_QUERIES}); {len(timed)} pages"
+        f"worked {worked:.1f} ms, client {outside:.1f} ms; {queries} queries (at most {LIMIT_QUERIES}); "
+        f"{len(timed)} pages"
     )
     return p50 <= LIMIT_P50 and p95 <= LIMIT_P95 and queries <= LIMIT_QUERIES
 
