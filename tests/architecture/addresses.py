@@ -98,7 +98,6 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/organisation/indlaes/": EITHER,
     "/organisation/indlaes/<int:draft_id>/": EITHER,
     "/organisation/indlaes/<int:draft_id>/kolonner/": EITHER,
-    "/organisation/indlaes/<int:draft_id>/fejl.csv": EITHER,
     "/organisation/kolonnevalg/": EITHER,
 }
 # Addresses that only take POST, and who may: everybody else is told they are not there.
@@ -122,8 +121,9 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
     "/organisation/indlaes/<int:draft_id>/slet/": EITHER,
     "/organisation/kolonnevalg/<int:mapping_id>/glem/": EITHER,
 }
-# Sign-in's own steps: what they answer depends on where one is in them; tests/web/identity tells those stories.
+# Steps: what they answer depends on where one is in them; tests/web/identity and tests/web/organisation tell those.
 STEPS = {
+    "/organisation/indlaes/<int:draft_id>/fejl.csv",
     "/konto/log-ind/", "/konto/adgangskode/", "/konto/er-det-dig/", "/konto/to-trin/kode/",
     "/konto/to-trin/er-det-dig/", "/konto/to-trin/slaa-til/", "/konto/to-trin/noedkoder/",
     "/konto/to-trin/slaa-fra/",
