@@ -206,23 +206,26 @@ def _unknown_parent(row: UnitRow, columns: Columns, *, is_closing: bool) -> BadR
 def _ordered(
     named: Mapping[str, UnitRow], merged: Mapping[str, UnitPlace], existing: Mapping[str, UnitPlace]
 ) -> tuple[PlannedUnit, ...]:
-    """Siblings in the order of the file; those it does not name stay behind the sibling they stood behind."""
+    """Siblings in the order of the file; those it does not name stay behind the one they stood behind."""
     below: dict[str | None, list[str]] = {}
     for key in named:
         if key in merged:
             below.setdefault(merged[key].parent, []).append(key)
+    behind: dict[tuple[str | None, str | None], list[str]] = {}
     last: dict[str | None, str] = {}
     for key, place in existing.items():
-        if key in merged and key not in named:
-            siblings = below.setdefault(place.parent, [])
-            before = last.get(place.parent)
-            siblings.insert(siblings.index(before) + 1 if before in siblings else 0, key)
-        last[place.parent] = key
-    return tuple(
-        PlannedUnit(key, merged[key].name, parent, order)
-        for parent, keys in below.items()
-        for order, key in enumerate(keys)
-    )
+        if key in named and key in merged and merged[key].parent == place.parent:
+            last[place.parent] = key
+        elif key in merged and key not in named:
+            behind.setdefault((place.parent, last.get(place.parent)), []).append(key)
+            below.setdefault(place.parent, [])
+    planned = []
+    for parent, children in below.items():
+        keys = list(behind.get((parent, None), ()))
+        for child in children:
+            keys += [child, *behind.get((parent, child), ())]
+        planned += [PlannedUnit(key, merged[key].name, parent, order) for order, key in enumerate(keys)]
+    return tuple(planned)
 
 
 # -- What makes a tree --------------------------------------------------------------------------------------------

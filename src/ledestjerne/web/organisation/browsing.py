@@ -31,7 +31,7 @@ from .pages import (
     VacancyLine,
 )
 
-MOST = 100  # lines shown of a long list
+MOST, MOST_PEOPLE = 100, 300  # lines shown of a long list
 
 
 def entry_page(viewer: Viewer, on: date, search: str) -> EntryPage:
@@ -83,6 +83,7 @@ def unit_page(viewer: Viewer, unit_key: str, on: date) -> UnitPage:
         counts=words.counts(people.answering, queries.headcount(unit_key, on)),
         branches=tuple(_branches(viewer, unit_key, on)),
         people=tuple(_person_lines(people, open_person=may_administer(viewer))),
+        more=words.more(len(people.people), MOST_PEOPLE),
         history=tuple(_history(viewer, unit_key)),
         leaders=tuple(
             PeriodLine(line.name, "", words.period(line.valid_from, line.valid_to))
@@ -94,7 +95,7 @@ def unit_page(viewer: Viewer, unit_key: str, on: date) -> UnitPage:
 
 
 def _person_lines(people: UnitPeople, *, open_person: bool) -> Iterable[PersonLine]:
-    for person in people.people:
+    for person in people.people[:MOST_PEOPLE]:
         remarks = [
             _("på orlov") if person.on_leave else "",
             _("svarer i en anden gruppe") if person.answers_elsewhere else "",
@@ -195,12 +196,14 @@ def _summary(diff: OrganisationDiff) -> str:
 def unit_groups(diff: OrganisationDiff, on: date | None) -> Iterable[ChangeGroup]:
     """The kinds of change that there are; units can be opened where they stand on `on`."""
 
+    top = _("toppen")
+
     def group(title: str, changes: tuple[UnitChange, ...], text: str, *, opens: bool = True) -> ChangeGroup:
         lines = tuple(
             ChangeLine(
                 change.name,
                 unit_address(change.key, on) if on and opens else "",
-                text % {"before": change.before, "after": change.after} if change.before or change.after else "",
+                text % {"before": change.before or top, "after": change.after or top},
             )
             for change in changes[:MOST]
         )

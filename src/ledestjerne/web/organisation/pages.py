@@ -73,6 +73,7 @@ class UnitPage:
     counts: str
     branches: tuple[BranchLine, ...]
     people: tuple[PersonLine, ...]
+    more: str
     history: tuple[PeriodLine, ...]
     leaders: tuple[PeriodLine, ...]
     edit_href: str

@@ -66,6 +66,8 @@ def reads(found: UnitLeader | None) -> str:
 def counts(answering: int, headcount: int) -> str:
     """How many answer in the unit's own group and with everything below."""
     told = {"own": people(answering), "all": people(headcount)}
+    if not headcount:
+        return _("Ingen svarer i enheden eller under den.")
     if answering == headcount:
         return _("%(own)s svarer sammen i enheden.") % told
     if not answering:
