@@ -121,7 +121,7 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
     "/organisation/indlaes/<int:draft_id>/slet/": EITHER,
     "/organisation/kolonnevalg/<int:mapping_id>/glem/": EITHER,
 }
-# Steps: what they answer depends on where one is in them; tests/web/identity and tests/web/organisation tell those.
+# Steps: what they answer depends on where one is in them; their own tests tell those stories.
 STEPS = {
     "/organisation/indlaes/<int:draft_id>/fejl.csv",
     "/konto/log-ind/", "/konto/adgangskode/", "/konto/er-det-dig/", "/konto/to-trin/kode/",

@@ -54,7 +54,9 @@ def database(name: str, default: str) -> dict[str, Any]:
             "NAME": str(file),
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
+                # secure_delete: a deleted upload leaves nothing readable in the file
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; "
+                "PRAGMA secure_delete=ON;",
             },
         }
     if address.scheme == "postgresql":

@@ -144,13 +144,15 @@ def round_before(round_id: int) -> RoundFrame | None:
         measured_on__lt=now.measured_on,
     )
     for row in earlier.order_by("-measured_on", "-pk"):
-        if _generation(row) == _generation(now):
+        if comparable(row, now):
             return _frame(row)
     return None
 
 
-def _generation(row: Round) -> str:
-    return row.instrument.version.split(".")[0]
+def comparable(one: Round, other: Round) -> bool:
+    """Whether two rounds asked the same: one pack, and versions with the same first number."""
+    asked = [(row.instrument.pack_id, row.instrument.version.split(".")[0]) for row in (one, other)]
+    return asked[0] == asked[1]
 
 
 def _instrument_line(stored: StoredInstrument) -> InstrumentLine:

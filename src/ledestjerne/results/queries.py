@@ -13,7 +13,7 @@ from django.utils import timezone
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text
 from ledestjerne.measurement.models import Round
-from ledestjerne.measurement.queries import parsed
+from ledestjerne.measurement.queries import comparable, parsed
 from ledestjerne.organisation.access import Viewer, visible_units
 
 from .access import may_see_below
@@ -200,7 +200,7 @@ def _rows_of(unit_key: str) -> list[UnitResult]:
     released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
     released = released.select_related("round__instrument").defer("round__units", "round__bands")
     rows = list(released.order_by("-round__measured_on", "-round_id")[:4])
-    same = [row for row in rows if row.round.instrument.pack_id == rows[0].round.instrument.pack_id]
+    same = [row for row in rows if comparable(row.round, rows[0].round)]
     return same[:2]
 
 
