@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""The consultant's command as a whole process, on the published bhr2000 or, without it, on answers of its shape."""
+"""The consultant's command as a whole process, on the published bhr2000 or else on answers of its shape."""
 
 import argparse
 import os
@@ -56,10 +56,11 @@ def main() -> int:
         sizes = ", ".join(
             f"{path.name} {path.stat().st_size / 1000:.0f} kB" for path in (folder / "out").iterdir()
         )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    peak, busy = used.ru_maxrss / 1000, (used.ru_utime + used.ru_stime) / runs
     told = "published bhr2000" if source.name == "bhr2000.csv" else "generated, of the shape of bhr2000"
-    print(f"{told}: median {np.median(times):.2f} s of {runs}, at most {peak:.0f} MB; demanded 3 s and 300 MB")
-    print(f"{'':20}{sizes}")
+    print(f"{told}: median {np.median(times):.2f} s of {runs} (processor {busy:.2f} s), at most {peak:.0f} MB")
+    print(f"demanded: 3 s and 300 MB. Written: {sizes}")
     return 0
 
 

@@ -14,6 +14,19 @@ from tests.cli.analysing import Document, analysed, cell, document, run, table, 
 SCALES = {"varme": ["q1", "q2", "q3"], "klarhed": ["q3", "q4"], "alder": ["q5"]}
 LABELS = ("I meget ringe grad", "I ringe grad", "Delvist", "I høj grad", "I meget høj grad")
 HEADINGS = {"q1": "SPM_1", "q2": "SPM_2", "q3": "SPM_3", "q4": "SPM_4", "q5": "Alder"}
+UNSCORED = (
+    pack({"varme": ["q2"]})
+    + """
+[[response_sets]]
+id = "ja_nej"
+options = [{ value = "ja" }, { value = "nej" }]
+
+[[items]]
+id = "valg"
+response_set = "ja_nej"
+text.da = "Vil du være med?"
+"""
+)
 NUMBERS = '[[response_sets]]\nid = "years"\nkind = "number"\nminimum = 15\nmaximum = 80\n'
 
 
@@ -200,3 +213,21 @@ def test_a_score_counts_from_half_of_the_scale(tmp_path: Path, pack_file: Path) 
     assert found["people"] == 26
     assert found["scales"][0]["n"] == 20  # one of three answered is no score
     assert (cell(found, "A", "varme")["n"], cell(found, "B", "varme")["n"]) == (10, 10)
+
+
+def test_what_was_done_is_told_on_the_output(
+    tmp_path: Path, pack_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [[unit, *answers] for unit, answers, _ in people()]
+    assert run(tmp_path, table(tmp_path / "a.csv", ["unit", "q1", "q2", "q3", "q4"], rows), pack_file, "unit") == 0
+    assert capsys.readouterr().out == f"5 af 5 enheder er vist. Filerne ligger i {tmp_path / 'out'}.\n"
+
+
+def test_answers_without_points_are_told_as_a_distribution_or_not_at_all(tmp_path: Path) -> None:
+    rows = [[unit, "ja" if answers[0] in (1, 2) else "nej", answers[1]] for unit, answers, _ in people()]
+    rows += [["E", *row[1:]] for row in rows[:6]]
+    file = table(tmp_path / "a.csv", ["unit", "valg", "q2"], rows)
+    found = analysed(tmp_path, file, written(tmp_path, UNSCORED), "unit")
+    whole = cell(found, "all", "valg")
+    assert (whole["n"], whole["mean"], sum(whole["distribution"])) == (96, None, 96)
+    assert cell(found, "E", "valg") == {"unit": "E", "item": "valg", "status": "withheld", "reason": "not_shown"}

@@ -130,7 +130,7 @@ def test_a_number_missing_where_people_answered_is_told(
 ) -> None:
     rows = [(*row[:3], None if row[0] == "skole" else row[3]) for row in TOWN]
     found = with_units(tmp_path, answers, pack_file, ["id", "name", "parent", "eligible"], rows)
-    assert "Antal inviterede mangler for 1 enheder" in capsys.readouterr().err
+    assert "Antal inviterede mangler for 1 enhed, så" in capsys.readouterr().err
     whole = cell(found, "top", "varme")
     assert whole["margin"] == whole["comparison_margin"]
 
@@ -184,7 +184,7 @@ def test_units_of_the_answers_that_are_not_in_the_file_are_named(
     assert refusal(tmp_path, answers, pack_file, rows) == 2
     found = capsys.readouterr().err
     assert "Kolonnen “enhed”, række 51: enheden står ikke i filen med enheder." in found
-    assert "1 enheder (lille) i 9 rækker" in found
+    assert "1 enhed (lille) i 9 rækker" in found
 
 
 def test_values_of_a_column_that_is_no_unit_are_not_quoted(

@@ -20,16 +20,18 @@ def run(arguments: Sequence[str]) -> int:
         print(HELP.in_language(language))
         return 0
     try:
-        notes = _run(arguments)
+        notes, done = _run(arguments)
     except Refused as refused:
-        _say([refused.message], language)
+        print(refused.message.in_language(language), file=sys.stderr)
         return REFUSED
-    _say(notes, language)
+    for note in notes:
+        print(note.in_language(language), file=sys.stderr)
+    print(done.in_language(language))
     return 0
 
 
-def _run(arguments: Sequence[str]) -> list[Text]:
-    """Read, compute, write; returns what the person should know."""
+def _run(arguments: Sequence[str]) -> tuple[list[Text], Text]:
+    """Read, compute, write; returns what the person should know, and what was done."""
     options = parse(arguments)
     from .answers import read  # numpy and the spreadsheet readers only once the arguments make sense
     from .results import compute
@@ -38,9 +40,8 @@ def _run(arguments: Sequence[str]) -> list[Text]:
     reading = read(options)
     results = compute(reading, options.k)
     write(results, options.out, options.language)
-    return [*reading.notes, *results.notes]
-
-
-def _say(notes: Sequence[Text], language: str) -> None:
-    for note in notes:
-        print(note.in_language(language), file=sys.stderr)
+    shown, units = sum(found.reason is None for found in results.figures), len(results.figures)
+    return [*reading.notes, *results.notes], Text(
+        f"{shown} af {units} enheder er vist. Filerne ligger i {options.out}.",
+        f"{shown} of {units} units are shown. The files are in {options.out}.",
+    )

@@ -18,7 +18,7 @@ from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.imports.tables import Table, looks_like_cpr
 
 from . import files
-from .columns import item_columns, listed, named
+from .columns import counted, item_columns, listed, named
 from .eligible import asked_directly
 from .options import Options
 from .units import Units, from_file, whole_above
@@ -123,8 +123,9 @@ def _placed(table: Table, column: str, options: Options) -> tuple[Units, IntArra
     _check_known(table, column, values, place)
     without = int(np.count_nonzero(place == -1))
     if without:
+        rows = counted(without, Text("række", "row"), Text("rækker", "rows"))
         left_out = Text(
-            f"{without} rækker uden enhed er ikke talt med.", f"{without} rows without a unit are not counted."
+            f"{rows.da} uden enhed er ikke talt med.", f"Not counted, since they name no unit: {rows.en}."
         )
         notes = (*notes, left_out)
     return units, place, notes
@@ -145,12 +146,14 @@ def _check_known(table: Table, column: str, values: list[str], place: IntArray) 
     # Where most are known the column is the right one, and its values are units, not something private.
     right = len({value for value in values if value}) > 2 * len(missing)
     names = Text(*[f" ({listed(missing, _MOST_ERRORS)})" if right else ""] * 2)
+    units = counted(len(missing), Text("enhed", "unit"), Text("enheder", "units"))
+    rows = counted(len(unknown), Text("række", "row"), Text("rækker", "rows"))
     raise Refused(
         Text(
-            f"Kolonnen “{column}”, række {row}: enheden står ikke i filen med enheder. Det gælder {len(missing)} "
-            f"enheder{names.da} i {len(unknown)} rækker.",
-            f"Column “{column}”, row {row}: the unit is not in the file of units. So it is with {len(missing)} "
-            f"units{names.en} in {len(unknown)} rows.",
+            f"Kolonnen “{column}”, række {row}: enheden står ikke i filen med enheder. "
+            f"Det gælder {units.da}{names.da} i {rows.da}.",
+            f"Column “{column}”, row {row}: the unit is not in the file of units. "
+            f"So it is with {units.en}{names.en} in {rows.en}.",
         )
     )
 
@@ -162,11 +165,12 @@ def _check_cells(table: Table, decoded: Decoded) -> None:
     rows = [(table.row_number(error.position), error.column, _WRONG[error.fault]) for error in first]
     da = "; ".join(f"række {row}, kolonne “{column}”: {wrong.da}" for row, column, wrong in rows)
     en = "; ".join(f"row {row}, column “{column}”: {wrong.en}" for row, column, wrong in rows)
+    cells = counted(decoded.error_count, Text("celle", "cell"), Text("celler", "cells"))
     raise Refused(
         Text(
-            f"{decoded.error_count} celler kan ikke læses. {da[:1].upper()}{da[1:]}. "
+            f"{cells.da} kan ikke læses. {da[:1].upper()}{da[1:]}. "
             "Står der en kode for ubesvaret, så skriv den med --missing.",
-            f"{decoded.error_count} cells cannot be read. {en[:1].upper()}{en[1:]}. "
+            f"{cells.en} cannot be read. {en[:1].upper()}{en[1:]}. "
             "If it is a code for no answer, write it with --missing.",
         )
     )

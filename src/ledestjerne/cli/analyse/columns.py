@@ -60,6 +60,12 @@ def listed(names: Sequence[str], most: int = _MOST_NAMED) -> str:
     return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
 
 
+def counted(number: int, one: Text, several: Text) -> Text:
+    """1 række, 2 rækker."""
+    word = one if number == 1 else several
+    return Text(f"{number} {word.da}", f"{number} {word.en}")
+
+
 def _item(instrument: Instrument, asked: str) -> str:
     ids = {item.id.casefold(): item.id for item in instrument.closed_items}
     if asked.casefold() not in ids:

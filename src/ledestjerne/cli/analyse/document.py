@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -147,7 +148,7 @@ def _figure(figure: Figure) -> Value:
         "status": RELEASED,
         "reason": None,
         "n": figure.n,
-        "mean": figure.mean,
+        "mean": None if math.isnan(figure.mean) else figure.mean,
         "margin": figure.margin,
         "comparison_margin": figure.comparison_margin,
     }

@@ -8,6 +8,8 @@ import numpy as np
 
 from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray, Text, Tree
 
+from .columns import counted
+
 
 def asked_directly(tree: Tree, told: FloatArray, attached: IntArray) -> tuple[FloatArray, tuple[Text, ...]]:
     """People asked who answer with each unit itself, NaN not known, and what to tell about how it was read.
@@ -28,12 +30,12 @@ def asked_directly(tree: Tree, told: FloatArray, attached: IntArray) -> tuple[Fl
     own = np.where(np.isnan(told) & inner & (attached == 0), 0.0, told)
     if not np.isnan(own).any():
         return own, ()
+    units = counted(int(np.count_nonzero(np.isnan(own))), Text("enhed", "unit"), Text("enheder", "units"))
     return own, (
         Text(
-            f"Antal inviterede mangler for {np.count_nonzero(np.isnan(own))} enheder, så usikkerheden regnes, som "
-            "om der var mange flere at spørge.",
-            f"The number asked is missing for {np.count_nonzero(np.isnan(own))} units, so uncertainty is computed "
-            "as if there were many more to ask.",
+            f"Antal inviterede mangler for {units.da}, så usikkerheden regnes, som om der var mange flere at "
+            "spørge.",
+            f"The number asked is missing for {units.en}, so uncertainty is computed as if there were many more.",
         ),
     )
 

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledestjerne.analysis.disclosure.plan import Rules, protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
-from ledestjerne.analysis.values import Change, Released, Text, Tree
+from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Tree, Withheld
 
 from .answers import Reading
 from .columns import listed
@@ -79,7 +80,7 @@ def compute(reading: Reading, k: int) -> Results:
     most = max(k, LEAST_FOR_DISTRIBUTION)
     rules = Rules(k=k, k_distribution=most, k_comments=most, whole_shown=True)
     plan = protect(reading.answers, reading.instrument, reading.tree, rules)
-    figures = publish(Measured(reading.answers, reading.instrument, reading.tree, reading.eligible, plan))
+    published = publish(Measured(reading.answers, reading.instrument, reading.tree, reading.eligible, plan))
     possible = {scale.id for scale in reading.instrument.scales if _can_be_scored(scale, reading)}
     reported = [reading.instrument.scale(name) for name in plan.scale_ids]
     return Results(
@@ -87,7 +88,7 @@ def compute(reading: Reading, k: int) -> Results:
         checksum=reading.checksum,
         tree=reading.tree,
         rules=rules,
-        figures=figures,
+        figures=tuple(_with_unscored(found) for found in published),
         quality=qualities(reading, plan, possible),
         scales=tuple(scale for scale in reported if scale.id in possible),
         items=tuple(item for item in reading.instrument.closed_items if item.id in reading.columns),
@@ -97,6 +98,20 @@ def compute(reading: Reading, k: int) -> Results:
         rows=reading.rows,
         rows_without_unit=reading.rows_without_unit,
     )
+
+
+def _with_unscored(found: UnitFigures) -> UnitFigures:
+    """Items whose answers have no points: their distribution where it may be shown, else nothing; never a mean."""
+    unscored = {
+        name: figure
+        for name, figure in found.items.items()
+        if isinstance(figure, Released) and math.isnan(figure.mean)
+    }
+    told: dict[str, Figure] = {
+        name: replace(figure, n=sum(figure.distribution)) if figure.distribution else Withheld(Reason.NOT_SHOWN)
+        for name, figure in unscored.items()
+    }
+    return replace(found, items={**found.items, **told}) if told else found
 
 
 def _can_be_scored(scale: Scale, reading: Reading) -> bool:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -116,7 +117,7 @@ def _unit_rows(results: Results, say: Say) -> Iterator[Row]:
 def _three(figure: Figure, say: Say) -> Row:
     if isinstance(figure, Withheld):
         return (say(NOT_SHOWN), None, None)
-    return (figure.mean, figure.margin, figure.n)
+    return (None if math.isnan(figure.mean) else figure.mean, figure.margin, figure.n)
 
 
 def _item_head(results: Results, say: Say) -> Row:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -54,10 +55,9 @@ def _listed(
     text = tag("p", spoken(item.text, language))
     if not isinstance(figure, Released):
         return tag("li", text, not_shown(say), class_="ls-udsagn")
-    turned = f" {say(_TURNED)}" if item.reversed else ""
-    told = tag(
-        "p", plain(f"{_score(results, item, figure, say)}. {_answers(figure, say)}.{turned}"), class_="ls-lille"
-    )
+    sentences = [_score(results, item, figure, say), say(Text(f"{figure.n} svar.", f"{figure.n} answers."))]
+    sentences += [say(_TURNED)] if item.reversed else []
+    told = tag("p", plain(" ".join(sentence for sentence in sentences if sentence)), class_="ls-lille")
     return tag("li", text, draw(bar, layout) if bar else "", told, class_="ls-udsagn")
 
 
@@ -84,6 +84,8 @@ def _row(results: Results, item: Item, figure: Figure, language: str, say: Say) 
 
 
 def _number(results: Results, item: Item, figure: Released, say: Say) -> str:
+    if math.isnan(figure.mean):
+        return "–"  # answers without points
     return decimal(figure.mean, 2, say) if results.instrument.is_numeric(item) else str(whole(figure.mean))
 
 
@@ -93,16 +95,14 @@ def _uncertainty(results: Results, item: Item, figure: Released) -> str:
 
 
 def _score(results: Results, item: Item, figure: Released, say: Say) -> str:
+    if math.isnan(figure.mean):
+        return ""
     number = _number(results, item, figure, say)
     uncertainty = _uncertainty(results, item, figure)
     margin = f" {uncertainty}" if uncertainty else ""
     if results.instrument.is_numeric(item):
-        return say(Text(f"Gennemsnittet er {number}{margin}", f"The mean is {number}{margin}"))
-    return say(Text(f"{number}{margin} af 100", f"{number}{margin} of 100"))
-
-
-def _answers(figure: Released, say: Say) -> str:
-    return say(Text(f"{figure.n} svar", f"{figure.n} answers"))
+        return say(Text(f"Gennemsnittet er {number}{margin}.", f"The mean is {number}{margin}."))
+    return say(Text(f"{number}{margin} af 100.", f"{number}{margin} of 100."))
 
 
 def _bar(results: Results, item: Item, figure: Figure, say: Say) -> AnswerBar | None:
