@@ -26,6 +26,7 @@ from ledestjerne.framework.actions import (
 from ledestjerne.framework.models import FoundationVersion
 from ledestjerne.framework.queries import (
     State,
+    compared,
     current_foundation,
     differences,
     draft,
@@ -275,3 +276,15 @@ def test_the_database_keeps_drafts_without_a_date_and_adopted_ones_with(hr: View
         FoundationVersion.objects.create(number=9, status="adopted", document={})
     with pytest.raises(IntegrityError), transaction.atomic():
         FoundationVersion.objects.create(number=9, adopted_from=today(), document={})
+
+
+def test_two_versions_and_their_differences_come_together_for_those_who_may_read_both(
+    hr: Viewer, reader: Viewer
+) -> None:
+    adopt_with(hr, "Den anden.", today())
+    before, after, found = compared(reader, 1, 2)
+    assert (before.number, after.number) == (1, 2)
+    assert found == differences(reader, 1, 2)
+    start_draft(hr)
+    with pytest.raises(NotFound):
+        compared(reader, 2, 3)

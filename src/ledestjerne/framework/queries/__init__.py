@@ -40,6 +40,7 @@ __all__ = [
     "Star",
     "State",
     "VersionRow",
+    "compared",
     "current_foundation",
     "differences",
     "draft",
@@ -88,6 +89,14 @@ def versions(viewer: Viewer, on: date) -> tuple[VersionRow, ...]:
         rows.append(VersionRow(number, start, until, name, state))
         until = start
     return tuple(rows)
+
+
+def compared(viewer: Viewer, before: int, after: int) -> tuple[Foundation, Foundation, tuple[Difference, ...]]:
+    """Two versions and what differs between them. Raises NotFound where one cannot be read."""
+    found = {row.number: row for row in _readable(viewer).filter(number__in=[before, after])}
+    require(before in found and after in found)
+    old, new = found[before], found[after]
+    return _foundation(old), _foundation(new), compare(old.document, new.document)
 
 
 def differences(viewer: Viewer, before: int, after: int) -> tuple[Difference, ...]:

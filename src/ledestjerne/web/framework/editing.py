@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ledestjerne.framework import actions, queries
 from ledestjerne.framework.access import NotFound
-from ledestjerne.framework.queries import Difference, Draft
+from ledestjerne.framework.queries import Difference, Draft, VersionRow
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.web.design.viewer import viewer_of
 
@@ -29,7 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     draft = queries.draft(viewer)
     rows = queries.versions(viewer, timezone.localdate())
-    found = _changes(viewer, draft) if draft else ()
+    found = _changes(viewer, draft, rows) if draft else ()
     page = desk.editor_page(draft, has_version=bool(rows), found=found)
     return render(request, "framework/editor.html", {"page": page})
 
@@ -152,8 +152,8 @@ def discard(request: HttpRequest) -> HttpResponse:
     return render(request, "framework/discard.html", {"page": page})
 
 
-def _changes(viewer: Viewer, draft: Draft) -> Sequence[Difference]:
+def _changes(viewer: Viewer, draft: Draft, known: Sequence[VersionRow] | None = None) -> Sequence[Difference]:
     """What the draft changes in the version adopted last."""
-    rows = queries.versions(viewer, timezone.localdate())
+    rows = queries.versions(viewer, timezone.localdate()) if known is None else known
     before = history.number_before(rows, draft.foundation.number)
     return queries.differences(viewer, before, draft.foundation.number) if before else ()

@@ -79,11 +79,12 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def differences(request: HttpRequest, number: int) -> HttpResponse:
     """What a version changed."""
     viewer = viewer_of(request)
-    foundation = _version(request, number)
     earlier = history.number_before(queries.versions(viewer, timezone.localdate()), number)
-    before = queries.foundation_version(viewer, earlier) if earlier else None
-    found = queries.differences(viewer, before.number, number) if before else ()
-    page = history.differences_page(foundation, before, found)
+    if earlier is None:
+        page = history.differences_page(_version(request, number), None, ())
+    else:
+        before, foundation, found = queries.compared(viewer, earlier, number)
+        page = history.differences_page(foundation, before, found)
     return render(request, "framework/differences.html", {"page": page})
 
 
