@@ -97,8 +97,8 @@ def _check_no_cpr(table: Table, columns: list[str]) -> None:
             raise Refused(
                 Text(
                     f"Kolonnen “{column}” ligner CPR-numre. Fjern dem fra filen, og prøv igen.",
-                    f"The column “{column}” looks like personal identification numbers. "
-                    "Remove them from the file and try again.",
+                    f"The column “{column}” looks like personal identification numbers. Remove them from the "
+                    "file and try again.",
                 )
             )
 
@@ -150,10 +150,10 @@ def _check_known(table: Table, column: str, values: list[str], place: IntArray) 
     rows = counted(len(unknown), Text("række", "row"), Text("rækker", "rows"))
     raise Refused(
         Text(
-            f"Kolonnen “{column}”, række {row}: enheden står ikke i filen med enheder. "
-            f"Det gælder {units.da}{names.da} i {rows.da}.",
-            f"Column “{column}”, row {row}: the unit is not in the file of units. "
-            f"So it is with {units.en}{names.en} in {rows.en}.",
+            f"Kolonnen “{column}”, række {row}: enheden står ikke i filen med enheder. Det gælder "
+            f"{units.da}{names.da} i {rows.da}.",
+            f"Column “{column}”, row {row}: the unit is not in the file of units. So it is with "
+            f"{units.en}{names.en} in {rows.en}.",
         )
     )
 
@@ -168,10 +168,10 @@ def _check_cells(table: Table, decoded: Decoded) -> None:
     cells = counted(decoded.error_count, Text("celle", "cell"), Text("celler", "cells"))
     raise Refused(
         Text(
-            f"{cells.da} kan ikke læses. {da[:1].upper()}{da[1:]}. "
-            "Står der en kode for ubesvaret, så skriv den med --missing.",
-            f"{cells.en} cannot be read. {en[:1].upper()}{en[1:]}. "
-            "If it is a code for no answer, write it with --missing.",
+            f"{cells.da} kan ikke læses. {da[:1].upper()}{da[1:]}. Står der en kode for ubesvaret, så skriv den "
+            "med --missing.",
+            f"{cells.en} cannot be read. {en[:1].upper()}{en[1:]}. If it is a code for no answer, write it with "
+            "--missing.",
         )
     )
 

@@ -45,11 +45,10 @@ def item_columns(
         first = instrument.closed_items[0].id
         raise Refused(
             Text(
-                f"Ingen kolonne hedder som et udsagn i skemaet. Skriv hvilke det er, fx --column {first}=KOLONNE. "
-                f"Der er: {listed(columns)}.",
+                "Ingen kolonne hedder som et udsagn i skemaet. Skriv hvilke det er, fx --column "
+                f"{first}=KOLONNE. Der er: {listed(columns)}.",
                 "No column is called as an item of the pack. Tell which they are, such as --column "
-                f"{first}=COLUMN. "
-                f"There are: {listed(columns)}.",
+                f"{first}=COLUMN. There are: {listed(columns)}.",
             )
         )
     return closed

@@ -22,25 +22,20 @@ def closing(results: Results, say: Say) -> list[Part]:
 def reading(results: Results, say: Say) -> Part:
     sentences = [
         Text(
-            "Hvert svar giver fra 0 til 100 point. En persons tal er gennemsnittet af de udsagn, der er "
-            "svaret på, "
-            "når det er nok af skalaens. Enhedens tal er gennemsnittet af dens personer, også dem under den. "
-            "Udsagn, der er formuleret omvendt, er vendt, så et højt tal betyder det samme overalt.",
-            "Each answer gives from 0 to 100 points. A person's score is the mean of the items answered, "
-            "when those "
-            "are enough of the scale. A unit's score is the mean of its people, those below it included. Items "
-            "worded the other way round are turned, so that a high figure means the same everywhere.",
+            "Hvert svar giver fra 0 til 100 point. En persons tal er gennemsnittet af de udsagn, der er svaret "
+            "på, når det er nok af skalaens. Enhedens tal er gennemsnittet af dens personer, også dem under "
+            "den. Udsagn, der er formuleret omvendt, er vendt, så et højt tal betyder det samme overalt.",
+            "Each answer gives from 0 to 100 points. A person's score is the mean of the items answered, when "
+            "those are enough of the scale. A unit's score is the mean of its people, those below it included. "
+            "Items worded the other way round are turned, so that a high figure means the same everywhere.",
         ),
         Text(
-            "Tallet efter ± handler om, hvad alle i enheden ville have svaret: Så langt kan tallet ligge "
-            "fra det, vi "
-            "havde fået, hvis ingen havde sprunget over. Det står i hele point, og ± 0 betyder under et "
-            "halvt. Når to "
-            "enheder sammenlignes, regnes der med en større usikkerhed.",
-            "The figure after ± is about what everybody in the unit would have said: so far the score may be from "
-            "what we would have got, had nobody left it out. It is in whole points, and ± 0 means below "
-            "half a point. "
-            "When two units are compared, a larger uncertainty is used.",
+            "Tallet efter ± handler om, hvad alle i enheden ville have svaret: Så langt kan tallet ligge fra "
+            "det, vi havde fået, hvis ingen havde sprunget over. Det står i hele point, og ± 0 betyder under et "
+            "halvt. Når to enheder sammenlignes, regnes der med en større usikkerhed.",
+            "The figure after ± is about what everybody in the unit would have said: so far the score may be "
+            "from what we would have got, had nobody left it out. It is in whole points, and ± 0 means below "
+            "half a point. When two units are compared, a larger uncertainty is used.",
         ),
     ]
     if any(results.is_numeric(scale) for scale in results.scales):
@@ -53,43 +48,42 @@ def reading(results: Results, say: Say) -> Part:
     return say(Text("Sådan læses tallene", "How to read the figures")), [say(text) for text in sentences]
 
 
+_PROTECTION = (
+    Text(
+        "Man skal heller ikke kunne regne sig frem. Har et hus tyve svar, og dets nabo tre, ville området minus "
+        "det store hus være de tre. Så vises det store hus heller ikke. Det samme gælder mellem udsagn og den "
+        "skala, de hører til, og for dem, der sidder direkte i en enhed over andre.",
+        "Nor must anybody be able to work it out. If one house has twenty answers and its neighbour three, the "
+        "area minus the large house would be the three. Then the large house is not shown either. The same goes "
+        "between items and the scale they belong to, and for those who sit directly in a unit above others.",
+    ),
+    Text(
+        "Har næsten alle i en gruppe svaret det samme, ville tallet fortælle, hvad hver enkelt mener. Så vises "
+        "det ikke.",
+        "Where nearly everybody in a group gave the same answer, the figure would tell what each of them "
+        "thinks. Then it is not shown.",
+    ),
+    Text(
+        f"Et tal, der mangler i en enhed, som ellers vises, har kun én forklaring: {ONE_WORDING.da}",
+        f"A figure missing in a unit that is otherwise shown has one explanation only: {ONE_WORDING.en}",
+    ),
+    Text(
+        "Alle svar tæller med i tallene for de større enheder, også når enhedens eget tal ikke vises.",
+        "All answers count in the figures of the larger units, also when the unit's own figure is not shown.",
+    ),
+)
+
+
 def protection(results: Results, say: Say) -> Part:
     k, spread = results.rules.k, results.rules.k_distribution
     sentences = [
         Text(
-            f"Et tal bygger altid på mindst {k} svar. Hvor mange der har valgt hvert svar på et udsagn, "
-            "vises først "
-            f"fra {spread} svar, og usikkerheden på et enkelt udsagn det samme.",
-            f"A figure always stands on at least {k} answers. How many chose each answer to an item is shown only "
-            f"from {spread} answers, and so is the uncertainty of a single item.",
+            f"Et tal bygger altid på mindst {k} svar. Hvor mange der har valgt hvert svar på et udsagn, vises "
+            f"først fra {spread} svar, og usikkerheden på et enkelt udsagn det samme.",
+            f"A figure always stands on at least {k} answers. How many chose each answer to an item is shown "
+            f"only from {spread} answers, and so is the uncertainty of a single item.",
         ),
-        Text(
-            "Man skal heller ikke kunne regne sig frem. Har et hus tyve svar, og dets nabo tre, ville "
-            "området minus "
-            "det store hus være de tre. Så vises det store hus heller ikke. Det samme gælder mellem udsagn og den "
-            "skala, de hører til, og for dem, der sidder direkte i en enhed over andre.",
-            "Nor must anybody be able to work it out. If one house has twenty answers and its neighbour "
-            "three, the "
-            "area minus the large house would be the three. Then the large house is not shown either. The "
-            "same goes "
-            "between items and the scale they belong to, and for those who sit directly in a unit above others.",
-        ),
-        Text(
-            "Har næsten alle i en gruppe svaret det samme, ville tallet fortælle, hvad hver enkelt mener. "
-            "Så vises "
-            "det ikke.",
-            "Where nearly everybody in a group gave the same answer, the figure would tell what each of "
-            "them thinks. "
-            "Then it is not shown.",
-        ),
-        Text(
-            f"Et tal, der mangler i en enhed, som ellers vises, har kun én forklaring: {ONE_WORDING.da}",
-            f"A figure missing in a unit that is otherwise shown has one explanation only: {ONE_WORDING.en}",
-        ),
-        Text(
-            "Alle svar tæller med i tallene for de større enheder, også når enhedens eget tal ikke vises.",
-            "All answers count in the figures of the larger units, also when the unit's own figure is not shown.",
-        ),
+        *_PROTECTION,
     ]
     return say(Text("Sådan passer vi på svarene", "How the answers are protected")), [
         say(text) for text in sentences

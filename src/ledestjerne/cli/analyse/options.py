@@ -82,19 +82,7 @@ def language_of(arguments: Sequence[str]) -> str:
 def parse(arguments: Sequence[str]) -> Options:
     """Read the arguments. Raises Refused with what is missing or wrong."""
     given = _parser().parse_args(_joined(arguments))
-    for name, value in (
-        ("SVAR", given.answers),
-        *((f"--{n}", getattr(given, n)) for n in ("pack", "unit", "out")),
-    ):
-        if not value:
-            raise Refused(
-                Text(
-                    f"Der mangler {name}. Skriv: ledestjerne analyse SVAR --pack SKEMA.toml --unit KOLONNE "
-                    "--out MAPPE",
-                    f"{name.replace('SVAR', 'ANSWERS')} is missing. "
-                    "Write: ledestjerne analyse ANSWERS --pack PACK.toml --unit COLUMN --out DIR",
-                )
-            )
+    _check_complete(given)
     return Options(
         answers=Path(given.answers),
         pack=Path(given.pack),
@@ -106,6 +94,20 @@ def parse(arguments: Sequence[str]) -> Options:
         missing=tuple(code.strip() for code in re.split("[,;]", given.missing) if code.strip()),
         language=given.language,
     )
+
+
+def _check_complete(given: argparse.Namespace) -> None:
+    needed = {"SVAR": given.answers, "--pack": given.pack, "--unit": given.unit, "--out": given.out}
+    missing = next((name for name, value in needed.items() if not value), None)
+    if missing:
+        raise Refused(
+            Text(
+                f"Der mangler {missing}. Skriv: "
+                "ledestjerne analyse SVAR --pack SKEMA.toml --unit KOLONNE --out MAPPE",
+                f"{missing.replace('SVAR', 'ANSWERS')} is missing. Write: "
+                "ledestjerne analyse ANSWERS --pack PACK.toml --unit COLUMN --out DIR",
+            )
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

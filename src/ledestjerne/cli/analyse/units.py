@@ -112,10 +112,10 @@ def _fields(table: Table) -> dict[str, str]:
     if not {"id", "parent"} <= set(fields):
         raise Refused(
             Text(
-                "Der skal være kolonner, der hedder id, navn og overenhed (og gerne inviterede). "
-                f"Der er: {listed(table.columns)}.",
-                "There must be columns called id, name and parent (and perhaps eligible). "
-                f"There are: {listed(table.columns)}.",
+                "Der skal være kolonner, der hedder id, navn og overenhed (og gerne inviterede). Der er: "
+                f"{listed(table.columns)}.",
+                "There must be columns called id, name and parent (and perhaps eligible). There are: "
+                f"{listed(table.columns)}.",
             )
         )
     return fields

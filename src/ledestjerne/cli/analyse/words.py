@@ -20,10 +20,10 @@ _PROTECTS = Text(
     "There are answers enough, but the figure would let somebody work out the answers of a small group.",
 )
 ONE_WORDING = Text(
-    "Det kan være, fordi få har svaret på netop det, fordi næsten alle har svaret ens, eller for at skåne andre. "
-    "Vi siger ikke hvilken grund, for den kunne i sig selv røbe noget.",
-    "It may be because few answered this one, because nearly all answered alike, or to protect others. "
-    "We do not say which, for the reason could give something away in itself.",
+    "Det kan være, fordi få har svaret på netop det, fordi næsten alle har svaret ens, eller for at skåne "
+    "andre. Vi siger ikke hvilken grund, for den kunne i sig selv røbe noget.",
+    "It may be because few answered this one, because nearly all answered alike, or to protect others. We do "
+    "not say which, for the reason could give something away in itself.",
 )
 NO_FIGURE = {
     NoFigure.ONE_ITEM: Text("Der er kun ét udsagn.", "There is one item only."),

@@ -14,8 +14,8 @@ from ledestjerne.drawing.score_line import Mark, ScoreLine, draw
 
 from ..results import Results, released
 from ..units import WHOLE_NAME
-from ..words import NBSP, Say, against, decimal, inside_sentence, plus_minus, whole
-from .tags import plain, spoken, tag
+from ..words import NBSP, against, decimal, inside_sentence, plus_minus, whole
+from .tags import Reader, plain, tag
 
 _SIGN = (
     '<svg viewBox="0 0 56 40" width="56" height="40" aria-hidden="true" focusable="false">'
@@ -34,8 +34,8 @@ class Axis:
     highest: float = 100
     is_numeric: bool = False
 
-    def written(self, value: float, say: Say) -> str:
-        return decimal(value, 2, say) if self.is_numeric else str(whole(value))
+    def written(self, value: float, reader: Reader) -> str:
+        return decimal(value, 2, reader.say) if self.is_numeric else str(whole(value))
 
     def uncertainty(self, figure: Released) -> int | None:
         """The margin; a number's is not told where it is below half of its unit."""
@@ -60,56 +60,56 @@ def _shown(results: Results, scale: Scale) -> Iterator[Released]:
             yield found
 
 
-def row(results: Results, unit: int, scale: Scale, axis: Axis, *, level: int, language: str, say: Say) -> str:
+def row(results: Results, unit: int, scale: Scale, axis: Axis, reader: Reader, *, level: int) -> str:
     """The row of a scale in a shown unit."""
-    figure, name = released(results.figures, unit, scale.id), spoken(scale.name, language)
+    figure, name = released(results.figures, unit, scale.id), reader.spoken(scale.name)
     if figure is None:
-        return tag("div", tag(f"h{level}", name), not_shown(say), class_="ls-raekke")
+        return tag("div", tag(f"h{level}", name), not_shown(reader), class_="ls-raekke")
     margin = plus_minus(axis.uncertainty(figure))
-    number = tag(
-        "span", axis.written(figure.mean, say), tag("span", f"{NBSP}{margin}") if margin else "", class_="ls-tal"
-    )
-    line = tag("div", draw(_line(results, unit, scale, axis, say)), class_="ls-score-hylster ls-social-farve")
-    told = tag("p", plain(_sentence(results, unit, scale, figure, say)))
+    beside = tag("span", f"{NBSP}{margin}") if margin else ""
+    number = tag("span", axis.written(figure.mean, reader), beside, class_="ls-tal")
+    line = tag("div", draw(_line(results, unit, scale, axis, reader)), class_="ls-score-hylster ls-social-farve")
+    told = tag("p", plain(_sentence(results, unit, scale, figure, reader)))
     return tag("div", tag(f"h{level}", name, " ", number), line, told, class_="ls-raekke")
 
 
-def not_shown(say: Say) -> str:
-    text = say(Text("Vises ikke.", "Not shown."))
+def not_shown(reader: Reader) -> str:
+    text = reader.say(Text("Vises ikke.", "Not shown."))
     return tag("div", _SIGN, tag("p", plain(text)), class_="ls-skjult-linje")
 
 
-def _sentence(results: Results, unit: int, scale: Scale, figure: Released, say: Say) -> str:
-    count = say(Text(f"{figure.n} svar.", f"{figure.n} answers."))
+def _sentence(results: Results, unit: int, scale: Scale, figure: Released, reader: Reader) -> str:
+    count = reader.say(Text(f"{figure.n} svar.", f"{figure.n} answers."))
     change = results.against_parent(unit, scale)
     above = results.tree.parent[unit]
     if change is None or above < 0:
         return count
     name = results.tree.names[above]
-    return f"{count} {against(change, inside_sentence(name) if name == say(WHOLE_NAME) else name, say)}"
+    other = inside_sentence(name) if name == reader.say(WHOLE_NAME) else name
+    return f"{count} {against(change, other, reader.say)}"
 
 
-def _line(results: Results, unit: int, scale: Scale, axis: Axis, say: Say) -> ScoreLine:
+def _line(results: Results, unit: int, scale: Scale, axis: Axis, reader: Reader) -> ScoreLine:
     figure = released(results.figures, unit, scale.id)
     assert figure is not None
     above = results.tree.parent[unit]
     parent = released(results.figures, above, scale.id) if above >= 0 else None
-    label = f"{results.tree.names[above]} {axis.written(parent.mean, say)}" if parent else ""
+    label = f"{results.tree.names[above]} {axis.written(parent.mean, reader)}" if parent else ""
     return ScoreLine(
         value=figure.mean,
         margin=axis.uncertainty(figure),
         parent=Mark(parent.mean, label) if parent else None,
         lowest=axis.lowest,
         highest=axis.highest,
-        alternative=_alternative(figure, axis, label, say),
+        alternative=_alternative(figure, axis, label, reader),
     )
 
 
-def _alternative(figure: Released, axis: Axis, parent: str, say: Say) -> str:
-    value, margin = axis.written(figure.mean, say), axis.uncertainty(figure)
-    parts = [value if axis.is_numeric else say(Text(f"{value} af 100", f"{value} of 100"))]
+def _alternative(figure: Released, axis: Axis, parent: str, reader: Reader) -> str:
+    value, margin = axis.written(figure.mean, reader), axis.uncertainty(figure)
+    parts = [value if axis.is_numeric else reader.say(Text(f"{value} af 100", f"{value} of 100"))]
     if margin is not None:
-        low = axis.written(max(figure.mean - margin, axis.lowest), say)
-        high = axis.written(min(figure.mean + margin, axis.highest), say)
-        parts.append(say(Text(f"usikkerhed fra {low} til {high}", f"uncertainty from {low} to {high}")))
+        low = axis.written(max(figure.mean - margin, axis.lowest), reader)
+        high = axis.written(min(figure.mean + margin, axis.highest), reader)
+        parts.append(reader.say(Text(f"usikkerhed fra {low} til {high}", f"uncertainty from {low} to {high}")))
     return ", ".join(parts) + (f". {parent}." if parent else ".")

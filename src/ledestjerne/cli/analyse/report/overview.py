@@ -9,38 +9,38 @@ from collections.abc import Mapping
 from ledestjerne.analysis.values import Reason, Text
 
 from ..results import Results, released
-from ..words import NBSP, NOT_SHOWN, Say, plus_minus
+from ..words import NBSP, NOT_SHOWN, plus_minus
 from .figures import Axis
-from .tags import plain, spoken, table, tag
+from .tags import Reader, plain, table, tag
 
 _DEEPEST = 6  # further down the indentation stays
 
 
-def units_table(results: Results, axes: Mapping[str, Axis], language: str, say: Say) -> str:
-    head = [plain(say(Text("Enhed", "Unit"))), plain(say(Text("Svar", "Answers")))]
-    head += [spoken(scale.name, language) for scale in results.scales]
-    body = (_row(results, unit, axes, say) for unit in range(len(results.tree)))
-    return table(say(Text("Enheder og skalaer", "Units and scales")), head, body)
+def units_table(results: Results, axes: Mapping[str, Axis], reader: Reader) -> str:
+    head = [plain(reader.say(Text("Enhed", "Unit"))), plain(reader.say(Text("Svar", "Answers")))]
+    head += [reader.spoken(scale.name) for scale in results.scales]
+    body = (_row(results, unit, axes, reader) for unit in range(len(results.tree)))
+    return table(reader.say(Text("Enheder og skalaer", "Units and scales")), head, body)
 
 
-def _row(results: Results, unit: int, axes: Mapping[str, Axis], say: Say) -> str:
+def _row(results: Results, unit: int, axes: Mapping[str, Axis], reader: Reader) -> str:
     found, depth = results.figures[unit], min(int(results.tree.depth[unit]), _DEEPEST)
     link = tag("a", plain(results.tree.names[unit]), href=f"#enhed-{unit}" if unit else "#helheden")
     name = tag("th", link, scope="row", data_dybde=depth)
-    count = _why(found.reason, results.rules.k, say) if found.reason else str(found.n)
-    cells = (_cell(results, unit, scale, axes[scale], say) for scale in axes)
+    count = _why(found.reason, results.rules.k, reader) if found.reason else str(found.n)
+    cells = (_cell(results, unit, scale, axes[scale], reader) for scale in axes)
     return tag("tr", name, tag("td", plain(count)), *cells)
 
 
-def _cell(results: Results, unit: int, scale: str, axis: Axis, say: Say) -> str:
+def _cell(results: Results, unit: int, scale: str, axis: Axis, reader: Reader) -> str:
     figure = released(results.figures, unit, scale)
     if figure is None:
-        return tag("td", plain(say(NOT_SHOWN)))
+        return tag("td", plain(reader.say(NOT_SHOWN)))
     margin = plus_minus(axis.uncertainty(figure))
-    return tag("td", tag("b", axis.written(figure.mean, say)), f"{NBSP}{margin}" if margin else "")
+    return tag("td", tag("b", axis.written(figure.mean, reader)), f"{NBSP}{margin}" if margin else "")
 
 
-def _why(reason: Reason, k: int, say: Say) -> str:
+def _why(reason: Reason, k: int, reader: Reader) -> str:
     if reason is Reason.TOO_FEW:
-        return say(Text(f"færre end {k}", f"fewer than {k}"))
-    return say(Text("vises ikke, for at skåne andre", "not shown, to protect others"))
+        return reader.say(Text(f"færre end {k}", f"fewer than {k}"))
+    return reader.say(Text("vises ikke, for at skåne andre", "not shown, to protect others"))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from ledestjerne.analysis.values import Text
@@ -24,11 +25,21 @@ def plain(text: str) -> str:
     return escape(text.translate(FORBIDDEN))
 
 
-def spoken(text: Text, language: str) -> str:
-    """A bilingual text as markup, marked as Danish where the English is missing."""
-    if language == "en" and not text.en and text.da:
-        return tag("span", plain(text.da), lang="da")
-    return plain(text.in_language(language))
+@dataclass(frozen=True)
+class Reader:
+    """Who the page is for: the language they read."""
+
+    language: str
+
+    def say(self, text: Text) -> str:
+        """A text in the reader's language, not yet markup."""
+        return text.in_language(self.language)
+
+    def spoken(self, text: Text) -> str:
+        """A text as markup, marked as Danish where the English is missing."""
+        if self.language == "en" and not text.en and text.da:
+            return tag("span", plain(text.da), lang="da")
+        return plain(self.say(text))
 
 
 def table(caption: str, head: Iterable[str], rows: Iterable[str]) -> str:
