@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ledestjerne.analysis.disclosure.elimination import nonzero, projected_rows, without
+from ledestjerne.analysis.disclosure.elimination import PRIME, nonzero, projected_rows, without
 from ledestjerne.analysis.disclosure.families import shown_where
 from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray
 
@@ -64,15 +64,18 @@ class _State:
     """The blocks while figures are taken one after the other.
 
     panels: rows left after reducing by what is known, (blocks, k, G, columns). whole: the same, whole block,
-    (blocks, G, columns). exact: blocks where what is known is exactly what is shown (no joined residual).
+    (blocks, G, columns). beyond: whole, reduced by the block's flagged rows too. exact: blocks where what is known
+    is exactly what is shown (no joined residual).
     """
 
     above: IntArray
     panels: IntArray
     whole: IntArray
+    beyond: IntArray
     counts: IntArray  # (blocks, G) persons with a value
     size: IntArray  # (units, G) the same with everything below
-    tallies: list[FloatArray]  # per figure (blocks, categories)
+    category: IntArray  # (persons, G)
+    block: IntArray  # (persons,)
     flagged: BoolArray
     exact: BoolArray
     shown: BoolArray
@@ -83,15 +86,20 @@ class _State:
         blocks, figures = len(above), len(rows.members)
         panels = _panel_rows(rows, block, blocks, k, seed)
         counts = _block_counts(rows.defined, block, blocks)
-        tallies = [_tally(rows.category[:, g], block, blocks) for g in range(figures)]
-        flagged = np.stack([_near_unanimous(counts[:, g], tallies[g]) for g in range(figures)], axis=1)
+        flagged = np.stack(
+            [_near_unanimous(counts[:, g], _tally(rows.category[:, g], block, blocks)) for g in range(figures)],
+            axis=1,
+        )
+        whole = panels.sum(axis=1) % PRIME
         return cls(
             above=above,
             panels=panels,
-            whole=panels.sum(axis=1) % (2**31 - 1),
+            whole=whole,
+            beyond=_beyond(whole, flagged),
             counts=counts,
             size=_sizes(counts, above),
-            tallies=tallies,
+            category=rows.category,
+            block=block,
             flagged=flagged,
             exact=np.ones(blocks, dtype=np.bool_),
             shown=np.zeros((blocks, figures), dtype=np.bool_),
@@ -103,11 +111,10 @@ class _State:
         empty = self.counts[:, figure] == 0
         derivable = self.exact & ~nonzero(self.whole[:, figure]) & ~empty
         anchors = nonzero(self.panels[:, :, figure])
-        anchors[self.flagged[:, figure] | self._would_reveal(figure)] = False
+        anchors[self._would_reveal(figure)] = False
         enough = self.size[:, figure] >= self.k
-        own = np.column_stack(
-            [anchors, ~(empty | derivable), self.counts[:, figure], self.tallies[figure]]
-        ).astype(np.float64)
+        tally = _tally(self.category[:, figure], self.block, len(self.above))
+        own = np.column_stack([anchors, ~(empty | derivable), self.counts[:, figure], tally]).astype(np.float64)
         shown = shown_where(self.above, enough, own, self.size[:, figure], self._good)
         self.shown[:, figure] = shown
         self._learn(figure, shown, empty)
@@ -120,13 +127,8 @@ class _State:
         return np.asarray((anchored | (features[..., self.k] == 0)) & ~unanimous)
 
     def _would_reveal(self, figure: int) -> BoolArray:
-        """Blocks where the figure, with what is known, would give a flagged row."""
-        reveals = np.zeros(len(self.above), dtype=np.bool_)
-        at = np.flatnonzero(self.flagged.any(axis=1))
-        if len(at):
-            left = nonzero(without(self.whole[at], self.whole[at, figure]))
-            reveals[at] = (nonzero(self.whole[at]) & ~left & self.flagged[at]).any(axis=1)
-        return reveals
+        """Blocks where the figure, with what is known, would give a flagged row or a mixture of flagged rows."""
+        return np.asarray(self.flagged.any(axis=1) & ~nonzero(self.beyond[:, figure]))
 
     def _learn(self, figure: int, shown: BoolArray, empty: BoolArray) -> None:
         top = np.full(len(self.above), -1, dtype=np.int64)  # the unit whose residual each block belongs to
@@ -136,10 +138,20 @@ class _State:
         self.exact &= ~((top >= 0) & ~empty & (parts[top] > 1))
         at = np.flatnonzero((top >= 0) & ~empty)
         self.whole[at] = without(self.whole[at], self.whole[at, figure])
+        self.beyond[at] = without(self.beyond[at], self.beyond[at, figure])
         later = slice(figure + 1, None)
         for panel in range(self.panels.shape[1]):
             row = self.panels[at, panel, figure]
             self.panels[at, panel, later] = without(self.panels[at, panel, later], row)
+
+
+def _beyond(whole: IntArray, flagged: BoolArray) -> IntArray:
+    """Each block's rows reduced by all its flagged rows: zero for what follows from these."""
+    left = whole.copy()
+    for figure in range(flagged.shape[1]):
+        at = np.flatnonzero(flagged[:, figure])
+        left[at] = without(left[at], left[at, figure])
+    return left
 
 
 def _near_unanimous(n: IntArray, tally: FloatArray) -> BoolArray:

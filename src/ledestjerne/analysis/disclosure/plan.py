@@ -156,8 +156,8 @@ def _figure_rows(
         of = np.flatnonzero(members[s])
         if len(of) == 1:
             category[:, s] = category[:, len(scales) + of[0]]
-        elif not any(instrument.is_numeric(items[i]) for i in of):
-            category[:, s] = np.select([scores[:, s] <= 0, scores[:, s] >= 100], [0, 1], -1)
+        else:  # to the whole point, as its margin is told: a margin of nothing says that all have the mean
+            category[:, s] = np.rint(np.nan_to_num(scores[:, s])).astype(np.int64) % _BUCKETS
     category[~defined] = -1
     order = _taking_order(scales, items)
     return FigureRows(members[order], answered, defined[:, order], category[:, order]), order

@@ -11,7 +11,7 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.plan import Plan
 from ledestjerne.analysis.disclosure.tree import totals
-from ledestjerne.analysis.survey.aggregate import Moments, category_counts, moments
+from ledestjerne.analysis.survey.aggregate import category_counts, moments
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.survey.margins import comparison_margin, margin_of_all, whole_points
@@ -69,13 +69,21 @@ class UnitFigures:
 
 
 @dataclass(frozen=True)
+class _Told:
+    """Answers, mean and standard deviation, units × figures."""
+
+    n: IntArray
+    mean: FloatArray
+    sd: FloatArray
+
+
+@dataclass(frozen=True)
 class _Sealed:
     """All figures of all units before the gate: units × figures. Never leaves this module."""
 
-    moments: Moments
+    moments: _Told  # of composed totals: from those of their parts
     asked: FloatArray  # people asked who count in each unit and below, NaN where not known
     shown: BoolArray  # by the plan, or composed of what is shown
-    mean: FloatArray  # what is told of it where shown
     margin: FloatArray
     comparison: FloatArray
     with_margin: BoolArray
@@ -101,15 +109,15 @@ def _sealed(round_: Measured) -> _Sealed:
     columns = [[s.id for s in instrument.scales].index(name) for name in plan.scale_ids]
     values = np.hstack([scale_scores(scores, instrument)[:, columns], scores])[present]
     home = plan.home[answers.unit[present]]
-    found, asked = moments(round_.tree, home, values), _asked(round_)
-    shown, mean = _composed(round_, found.mean) if round_.composed else (plan.shown, found.mean)
+    all_, asked = moments(round_.tree, home, values), _asked(round_)
+    found = _Told(all_.n, all_.mean, all_.sd)
+    shown, found = _composed(round_, found) if round_.composed else (plan.shown, found)
     sizes = [len(instrument.response_set_of(item).categories) for item in instrument.closed_items]
-    lone = np.array([len(instrument.items_of(name)) == 1 for name in plan.scale_ids] + [True] * len(sizes))
+    lone = _of_one_item(round_, found.n)
     return _Sealed(
         moments=found,
         asked=asked,
         shown=shown,
-        mean=mean,
         margin=margin_of_all(found.n, found.sd, asked[:, None]),
         comparison=comparison_margin(found.n, found.sd),
         with_margin=np.asarray(shown & (plan.distributions | ~lone)),
@@ -117,10 +125,24 @@ def _sealed(round_: Measured) -> _Sealed:
     )
 
 
-def _composed(round_: Measured, mean: FloatArray) -> tuple[BoolArray, FloatArray]:
-    """Totals the plan does not show, told as the mean of shown scales of one kind that share out their items."""
+def _of_one_item(round_: Measured, n: IntArray) -> BoolArray:
+    """Items, and scales of which no more than one item has k answers in the unit. n: (units, figures)."""
+    scales = len(round_.plan.scale_ids)
+    result = np.ones(n.shape, dtype=np.bool_)
+    for g, name in enumerate(round_.plan.scale_ids):
+        items = [scales + i for i, item in enumerate(round_.instrument.closed_items) if name in item.scales]
+        result[:, g] = (n[:, items] >= round_.plan.rules.k).sum(axis=1) <= 1
+    return result
+
+
+def _composed(round_: Measured, found: _Told) -> tuple[BoolArray, _Told]:
+    """Totals the plan does not show, told as the mean of shown scales of one kind that share out their items.
+
+    Their spread is the mean of the parts' (the most it can be) and n the least of theirs, so that nothing of the
+    total itself is told.
+    """
     plan, instrument = round_.plan, round_.instrument
-    shown, told = plan.shown.copy(), mean.copy()
+    shown, n, mean, sd = plan.shown.copy(), found.n.copy(), found.mean.copy(), found.sd.copy()
     members = [{item.id for item in instrument.items_of(name)} for name in plan.scale_ids]
     kinds = [instrument.scale(name).kind for name in plan.scale_ids]
     for whole, items in enumerate(members):
@@ -131,9 +153,11 @@ def _composed(round_: Measured, mean: FloatArray) -> tuple[BoolArray, FloatArray
                 continue
             at = plan.units & ~shown[:, whole] & plan.shown[:, parts].all(axis=1)
             weight = np.array([len(members[g]) for g in parts], dtype=np.float64)
-            told[at, whole] = np.average(mean[at][:, parts], axis=1, weights=weight)
+            mean[at, whole] = np.average(found.mean[at][:, parts], axis=1, weights=weight)
+            sd[at, whole] = np.average(found.sd[at][:, parts], axis=1, weights=weight)
+            n[at, whole] = found.n[at][:, parts].min(axis=1)
             shown[at, whole] = True
-    return shown, told
+    return shown, _Told(n, mean, sd)
 
 
 def _asked(round_: Measured) -> FloatArray:
@@ -182,7 +206,7 @@ def _figure(round_: Measured, sealed: _Sealed, unit: int, figure: int) -> Figure
     item = figure - len(plan.scale_ids)
     return Released(
         n=int(sealed.moments.n[unit, figure]),
-        mean=round(float(sealed.mean[unit, figure]), _DECIMALS),
+        mean=round(float(sealed.moments.mean[unit, figure]), _DECIMALS),
         margin=whole_points(float(sealed.margin[unit, figure])) if with_margin else None,
         comparison_margin=whole_points(float(sealed.comparison[unit, figure])) if with_margin else None,
         distribution=_distribution(round_, sealed, unit, item) if item >= 0 else None,
@@ -218,9 +242,7 @@ def _with_look_first(round_: Measured, sealed: _Sealed, found: list[UnitFigures]
         return tuple(found)
     name, m = round_.plan.scale_ids[broad], sealed.moments
     seen = np.where(sealed.with_margin[:, broad], 1.0, np.nan)
-    drawn = shrunken(
-        round_.tree, np.asarray(m.n[:, broad] * seen), sealed.mean[:, broad] * seen, m.sd[:, broad] * seen
-    )
+    drawn = shrunken(round_.tree, np.asarray(m.n[:, broad] * seen), m.mean[:, broad] * seen, m.sd[:, broad] * seen)
     for below in round_.tree.children:
         for unit in (where_to_look_first(drawn, below) or ())[:_LOOK_FIRST]:
             lower = found[unit].against_parent.get(name)
@@ -246,8 +268,8 @@ def _with_changes(
     mine, theirs = [g for g, _ in pairs], [g for _, g in pairs]
     a, b = sealed.moments, earlier.moments
     moved = changes(
-        sealed.mean[unit, mine], a.sd[unit, mine], a.n[unit, mine],
-        earlier.mean[place, theirs], b.sd[place, theirs], b.n[place, theirs],
+        a.mean[unit, mine], a.sd[unit, mine], a.n[unit, mine],
+        b.mean[place, theirs], b.sd[place, theirs], b.n[place, theirs],
     )  # fmt: skip
     scales = dict(found.scales)
     for g, change in zip(mine, moved, strict=True):
