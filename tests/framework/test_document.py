@@ -124,3 +124,13 @@ def test_lines_gone_from_the_top_and_one_after_the_other_come_in_their_order() -
     gone = compare(listed(*LINES), listed(LINES[3]))
     assert [one.path for one in gone] == [path_of("a"), path_of("b"), path_of("c")]
     assert all(one.after is None for one in gone)
+
+
+def test_the_order_of_keys_does_not_matter(document: Document) -> None:
+    def turned(part: Any) -> Any:  # parsed TOML
+        if isinstance(part, dict):
+            return {key: turned(part[key]) for key in sorted(part, reverse=True)}
+        return [turned(one) for one in part] if isinstance(part, list) else part
+
+    assert list(texts(turned(document))) == list(texts(document))
+    assert [path for path, _ in texts(document)][:3] == ["title", "purpose.name", "purpose.text"]

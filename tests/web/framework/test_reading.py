@@ -176,7 +176,7 @@ def test_a_page_asks_the_database_a_few_times_only(
 ) -> None:
     load_shipped_packs(in_force)
     anna.get(address)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         anna.get(address)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from pytest_django import DjangoAssertNumQueries
 
 from ledestjerne.analysis.values import Text
 from ledestjerne.framework.queries import Difference, current_foundation, draft, versions
@@ -117,6 +118,18 @@ def test_the_differences_of_the_draft_are_read_by_hr_only(drafting: Viewer, hann
     assert "Sammenlignet med udgave 1: 1 tekst ændret, 1 liste i ny rækkefølge." in " ".join(html.split())
     assert '<h2 class="h3">Lede i helhed · Teksten</h2>' in html
     assert anna.get("/grundlag/udgaver/2/forskelle/").status_code == 404
+
+
+def test_comparing_two_versions_asks_the_database_a_few_times_only(
+    drafting: Viewer, hanne: Client, anna: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    saved(hanne, **{f"{TEXT}:da": "Ny tekst."})
+    with django_assert_max_num_queries(8):
+        hanne.get("/grundlag/rediger/")
+    adopt(hanne, in_days(0))
+    anna.get("/grundlag/udgaver/2/forskelle/")
+    with django_assert_max_num_queries(8):
+        anna.get("/grundlag/udgaver/2/forskelle/")
 
 
 def test_the_first_version_has_nothing_before_it(in_force: Viewer, anna: Client) -> None:

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ledestjerne.audit.actions import record
@@ -61,12 +61,15 @@ def start_draft(actor: Viewer) -> int:
     there = next((row for row in rows if row.status == DRAFT), None)
     if there:
         return there.number
-    made = FoundationVersion.objects.create(
-        number=rows[0].number + 1 if rows else 1,
-        document=copy.deepcopy(rows[0].document) if rows else shipped_document(),
-        created_by=actor.name,
-        edited_by=actor.name,
-    )
+    number = rows[0].number + 1 if rows else 1
+    document = copy.deepcopy(rows[0].document) if rows else shipped_document()
+    try:
+        with transaction.atomic():
+            made = FoundationVersion.objects.create(
+                number=number, document=document, created_by=actor.name, edited_by=actor.name
+            )
+    except IntegrityError:  # somebody else began one in the same moment
+        return FoundationVersion.objects.get(status=DRAFT).number
     record(actor, "start_draft", subject(made))
     return made.number
 

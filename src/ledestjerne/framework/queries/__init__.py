@@ -14,6 +14,7 @@ from .comparing import compare
 from .document import foundation_of, longest, text_of, texts
 from .values import (
     EMPTY,
+    Comparison,
     Difference,
     Draft,
     Foundation,
@@ -29,6 +30,7 @@ from .values import (
 
 __all__ = [
     "EMPTY",
+    "Comparison",
     "Difference",
     "Draft",
     "Foundation",
@@ -41,6 +43,7 @@ __all__ = [
     "State",
     "VersionRow",
     "compared",
+    "comparison",
     "current_foundation",
     "differences",
     "draft",
@@ -97,6 +100,16 @@ def compared(viewer: Viewer, before: int, after: int) -> tuple[Foundation, Found
     require(before in found and after in found)
     old, new = found[before], found[after]
     return _foundation(old), _foundation(new), compare(old.document, new.document)
+
+
+def comparison(viewer: Viewer, number: int, before: int | None) -> Comparison | None:
+    """A version beside an earlier one, in one query; None where the version cannot be read."""
+    rows = {row.number: row for row in _readable(viewer).filter(number__in=[number, before])}
+    if number not in rows:
+        return None
+    now, old = rows[number], rows.get(before) if before else None
+    found = compare(old.document, now.document) if old else ()
+    return Comparison(_foundation(now), _foundation(old) if old else None, found)
 
 
 def differences(viewer: Viewer, before: int, after: int) -> tuple[Difference, ...]:

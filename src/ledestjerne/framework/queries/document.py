@@ -20,6 +20,10 @@ Document = Mapping[str, Any]  # parsed TOML or JSON; `check` says whether it has
 
 LISTS = ("behaviours", "questions")
 BESIDES = ("removed", "counters")  # not part of what the foundation says
+READING_ORDER = (  # a database may keep the keys of a document in an order of its own
+    *("title", "purpose", "desired_future", "legs", "coupling", "freedom_and_duty", "stars"),
+    *("name", "core", "meaning", "text", "shared", "individual", "behaviours", "questions"),
+)
 LEGS, STARS = 2, 5  # the figure is drawn for these
 LONGEST_NAME, LONGEST_SENTENCE, LONGEST_LINE, LONGEST_TEXT = 120, 300, 500, 4000
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -30,8 +34,9 @@ class BadDocument(ValueError):
 
 
 def texts(document: Document, path: str = "") -> Iterator[tuple[str, Text]]:
-    """Every text with its path, in the order of the document."""
-    for key, value in document.items():
+    """Every text with its path, in the order one reads."""
+    for key in sorted(document, key=_place_in_order):
+        value = document[key]
         here = f"{path}.{key}" if path else key
         if here in BESIDES:
             continue
@@ -43,6 +48,10 @@ def texts(document: Document, path: str = "") -> Iterator[tuple[str, Text]]:
             for part in value:
                 if isinstance(part, Mapping):
                     yield from texts(part, f"{here}.{part['id']}")
+
+
+def _place_in_order(key: str) -> tuple[int, str]:
+    return (READING_ORDER.index(key), "") if key in READING_ORDER else (len(READING_ORDER), key)
 
 
 def orders(document: Document) -> dict[str, tuple[str, ...]]:

@@ -114,7 +114,7 @@ class RemovedLine:
 class Draft:
     """The version being worked on.
 
-    texts: every text by its path, in the document's order. empty: paths of texts without Danish, which must be
+    texts: every text by its path, in the order one reads. empty: paths of texts without Danish, which must be
     there before it can be adopted. without_english: paths where English readers will get the Danish.
     """
 
@@ -139,3 +139,12 @@ class Difference:
     before: Text | None
     after: Text | None
     moved: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A version, the one it is compared with where there is one, and what differs."""
+
+    foundation: Foundation
+    before: Foundation | None
+    differences: tuple[Difference, ...]

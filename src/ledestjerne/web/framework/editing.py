@@ -113,7 +113,8 @@ def adopt(request: HttpRequest) -> HttpResponse:
     form = AdoptForm(request.POST or None, initial={"adopted_from": timezone.localdate()})
     if request.method == "POST" and form.is_valid() and _adopted(request, form):
         return redirect("foundation_versions")
-    page = desk.adopt_page(draft, form, _changes(viewer, draft))
+    rows = queries.versions(viewer, timezone.localdate())
+    page = desk.adopt_page(draft, form, _changes(viewer, draft, rows))
     return render(request, "framework/adopt.html", {"page": page})
 
 
@@ -148,7 +149,8 @@ def discard(request: HttpRequest) -> HttpResponse:
         actions.discard_draft(viewer)
         messages.success(request, _("Kladden er kasseret."))
         return redirect("edit_foundation")
-    page = desk.discard_page(draft, _changes(viewer, draft))
+    rows = queries.versions(viewer, timezone.localdate())
+    page = desk.discard_page(draft, _changes(viewer, draft, rows))
     return render(request, "framework/discard.html", {"page": page})
 
 

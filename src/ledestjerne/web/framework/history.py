@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ledestjerne.analysis.values import Text
-from ledestjerne.framework.queries import Difference, Foundation, State, VersionRow
+from ledestjerne.framework.queries import Comparison, Difference, Foundation, State, VersionRow
 from ledestjerne.web.results.words import say
 
 from . import words
@@ -41,15 +41,14 @@ def number_before(rows: Sequence[VersionRow], number: int) -> int | None:
     return next(iter(numbers[numbers.index(number) + 1 :]), None)
 
 
-def differences_page(
-    foundation: Foundation, before: Foundation | None, found: Sequence[Difference]
-) -> DifferencesPage:
+def differences_page(found: Comparison) -> DifferencesPage:
+    now, before = found.foundation, found.before
     return DifferencesPage(
-        number=foundation.number,
-        is_draft=foundation.adopted_from is None,
+        number=now.number,
+        is_draft=now.adopted_from is None,
         before=before.number if before else None,
-        summary=summary(found),
-        lines=tuple(difference_line(one, foundation, before or foundation) for one in found),
+        summary=summary(found.differences),
+        lines=tuple(difference_line(one, now, before or now) for one in found.differences),
     )
 
 

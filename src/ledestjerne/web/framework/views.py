@@ -79,13 +79,11 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def differences(request: HttpRequest, number: int) -> HttpResponse:
     """What a version changed."""
     viewer = viewer_of(request)
-    earlier = history.number_before(queries.versions(viewer, timezone.localdate()), number)
-    if earlier is None:
-        page = history.differences_page(_version(request, number), None, ())
-    else:
-        before, foundation, found = queries.compared(viewer, earlier, number)
-        page = history.differences_page(foundation, before, found)
-    return render(request, "framework/differences.html", {"page": page})
+    before = history.number_before(queries.versions(viewer, timezone.localdate()), number)
+    found = queries.comparison(viewer, number, before)
+    if found is None:
+        raise Http404
+    return render(request, "framework/differences.html", {"page": history.differences_page(found)})
 
 
 def _version(request: HttpRequest, number: int) -> Foundation:
