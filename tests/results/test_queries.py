@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ledestjerne.analysis.values import Reason, Released, Withheld
+from ledestjerne.measurement.models import Round
 from ledestjerne.organisation.access import Viewer, viewer_for
-from ledestjerne.results.queries import unit_map, unit_results
+from ledestjerne.results.queries import answered_in, unit_map, unit_results
 from tests.people import People
 from tests.results.rounds import MEASURED, make_released_round, make_round
 
@@ -128,3 +129,14 @@ def test_a_small_unit_costs_as_few_queries_as_the_whole(people: People) -> None:
             unit_results(viewer(people, "hr"), key)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 9
+
+
+def test_how_many_answered_is_for_those_who_look_after_rounds_and_never_below_k(people: People) -> None:
+    round_id = make_round(people)
+    seen = {who: answered_in(viewer(people, who), round_id) for who in MAY_SEE}
+    asked = {who for who, number in seen.items() if number is not None}
+    assert asked == {"hr", "system_administrator"}
+    number = seen["hr"]
+    assert number is not None
+    Round.objects.filter(pk=round_id).update(k=number + 1)
+    assert answered_in(viewer(people, "hr"), round_id) is None

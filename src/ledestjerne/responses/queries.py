@@ -21,3 +21,8 @@ def answers_of(round_id: int) -> Answers:
         return Answers(unit, codes)
     numbers = np.frombuffer(zlib.decompress(kept.numbers), dtype="<f8").reshape((kept.people, items), order="F")
     return Answers(unit, codes, numbers)
+
+
+def people_in(round_id: int) -> int:
+    """How many rows a closed round has."""
+    return AnswerMatrix.objects.values_list("people", flat=True).filter(round_id=round_id).first() or 0

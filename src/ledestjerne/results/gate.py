@@ -16,7 +16,7 @@ from ledestjerne.analysis.disclosure.plan import Rules, protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Verdict, Withheld
 from ledestjerne.measurement.queries import RoundFrame
-from ledestjerne.responses.queries import answers_of
+from ledestjerne.responses.queries import answers_of, people_in
 
 from .models import Plan, UnitResult
 
@@ -35,6 +35,12 @@ def measured(frame: RoundFrame) -> Measured:
     eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
     plan = protect(answers, frame.instrument, frame.tree, rules)
     return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)
+
+
+def answered(round_id: int, k: int) -> int | None:
+    """How many took part in a round; None below k."""
+    people = people_in(round_id)
+    return people if people >= max(k, 3) else None
 
 
 def store(frame: RoundFrame, before: RoundFrame | None) -> int:

@@ -13,11 +13,11 @@ from django.utils import timezone
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text
 from ledestjerne.measurement.models import Round
-from ledestjerne.measurement.queries import comparable, parsed
+from ledestjerne.measurement.queries import comparable, parsed, round_line
 from ledestjerne.organisation.access import Viewer, visible_units
 
 from .access import may_see_below
-from .gate import change_from_json, figure_from_json
+from .gate import answered, change_from_json, figure_from_json
 from .models import UnitResult
 
 _TALKED_ABOUT = 3  # items named as strengths, and as most worth talking about
@@ -187,6 +187,12 @@ def unit_map(viewer: Viewer, unit_key: str) -> UnitMap | None:
         scales=yardstick,
         rows=tuple(_map_row(row, [scale.id for scale in yardstick]) for row in below),
     )
+
+
+def answered_in(viewer: Viewer, round_id: int) -> int | None:
+    """How many answered in a whole round, for those who look after rounds; None where fewer than k did."""
+    found = round_line(viewer, round_id)
+    return answered(round_id, found.k) if found else None
 
 
 def _path_of(viewer: Viewer, unit_key: str) -> str:

@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
+import pytest
+
 from ledestjerne.organisation.imports.columns import UNITS, Mapping
 from ledestjerne.organisation.imports.tables import read_table
 from ledestjerne.organisation.imports.units import (
@@ -95,6 +97,14 @@ def test_several_tops_are_named_and_can_be_given_a_common_one() -> None:
 
 def test_a_part_that_brings_a_second_top_is_refused() -> None:
     assert "“Kommunen”, “Nyt”" in planned("n;Nyt;\n", EXISTING).refusals[0].da
+
+
+@pytest.mark.parametrize("key", ["a/b", "a\\b", "a?", "a#1", "50%", "..", "x" * 101])
+def test_an_id_that_cannot_stand_in_an_address_is_told(key: str) -> None:
+    plan = planned(f"k;Kommunen;\n{key};Børn;k\n")
+    assert not plan.may_apply
+    assert [(bad.row, bad.column) for bad in plan.bad] == [(3, "id")]
+    assert "kan ikke bruges som id" in plan.bad[0].reason.da
 
 
 def test_a_circle_is_named_from_a_unit_to_the_one_above() -> None:

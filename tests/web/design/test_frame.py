@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from ledestjerne.identity.models import Account
+from ledestjerne.organisation.models import Unit
 from ledestjerne.web.design import frame, language
 from tests.people import People
 
@@ -82,6 +83,17 @@ def test_the_rooms_are_six_for_a_reader_with_a_unit(client: Client, people: Peop
 def test_the_room_one_is_in_is_marked(client: Client, people: People, address: str) -> None:
     client.force_login(people.leader)
     assert current(client, address) == [address]
+
+
+def test_the_map_is_a_page_of_social_capital(client: Client, people: People) -> None:
+    client.force_login(people.leaders_leader)
+    assert current(client, "/enhed/boern/kort/") == ["/enhed/boern/social-kapital/"]
+
+
+def test_the_room_is_marked_where_the_units_id_has_danish_letters(client: Client, people: People) -> None:
+    Unit.objects.filter(key="skole").update(key="sø skole")
+    client.force_login(people.leader)
+    assert current(client, "/enhed/sø skole/effekt/") == ["/enhed/s%C3%B8%20skole/effekt/"]
 
 
 def test_only_those_who_administer_have_a_menu_of_their_own(client: Client, people: People) -> None:

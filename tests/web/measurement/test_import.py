@@ -73,12 +73,21 @@ def test_from_a_file_to_released_results(as_hr: Client, choices: Choices, name: 
     third = as_hr.post(preview)
     made = Round.objects.get()
     assert third.headers["Location"] == f"/maalinger/{made.pk}/"
-    assert "Frigiv resultater" in as_hr.get(third.headers["Location"]).content.decode()
+    html = as_hr.get(third.headers["Location"]).content.decode()
+    assert "Frigiv resultater" in html
+    assert "Har svaret</dt><dd>11</dd>" in html
     html = as_hr.post(f"/maalinger/{made.pk}/frigiv/", follow=True).content.decode()
     assert "Resultaterne er frigivet." in html
     assert "Slet målingen" not in html
     assert 'href="/enhed/bakkeby/social-kapital/">Se resultatet' in html
     assert as_hr.get("/enhed/bakkeby/social-kapital/").status_code == 200
+
+
+def test_fewer_than_the_limit_are_not_counted_out_loud(as_hr: Client, hanne: Viewer, choices: Choices) -> None:
+    as_hr.post(f"/maalinger/indlaes/{draft_of(hanne, choices, csv_file())}/")
+    Round.objects.update(k=7)
+    html = as_hr.get(f"/maalinger/{Round.objects.get().pk}/").content.decode()
+    assert "Har svaret</dt><dd>færre end 7</dd>" in html
 
 
 def test_suggested_columns_are_chosen_beforehand(as_hr: Client, choices: Choices) -> None:

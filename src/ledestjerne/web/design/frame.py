@@ -116,7 +116,14 @@ def _rooms(request: HttpRequest) -> tuple[Link, ...]:
         Link(_("Aftaler"), "/aftaler/"),
         Link(_("Portal"), "/portal/"),
     ]
-    return _marked(links, request.path)
+    return _marked(links, _room_path(request))
+
+
+def _room_path(request: HttpRequest) -> str:
+    """The page's address as quoted in links. The map is a page of social capital."""
+    path = quote(request.path, safe="/")
+    is_map = path.startswith("/enhed/") and path.endswith("/kort/")
+    return path.removesuffix("kort/") + "social-kapital/" if is_map else path
 
 
 def _own_menu(request: HttpRequest) -> tuple[Link, ...]:

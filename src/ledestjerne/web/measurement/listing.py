@@ -9,6 +9,7 @@ from ledestjerne.measurement.access import may_run_rounds, may_see_measurements,
 from ledestjerne.measurement.queries import InstrumentLine, RoundLine, instruments, rounds
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.imports import DraftLine, drafts_of
+from ledestjerne.results.queries import answered_in
 
 from . import words
 from .pages import DraftRow, Facts, InstrumentRow, MeasurementsPage, RoundPage, RoundRow
@@ -30,7 +31,7 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
     return RoundPage(
         id=found.id,
         title=found.title,
-        facts=_facts(found),
+        facts=_facts(found, answered_in(viewer, found.id)),
         instrument=words.named(found.instrument),
         instrument_href=reverse("instrument", args=[found.instrument.id]),
         is_released=found.is_released,
@@ -39,11 +40,12 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
     )
 
 
-def _facts(found: RoundLine) -> Facts:
+def _facts(found: RoundLine, answered: int | None) -> Facts:
     return (
         (_("Målt"), words.day(found.measured_on)),
         (_("Tilstand"), words.state(found.is_released)),
         (_("Enheder"), words.plain(found.units)),
+        (_("Har svaret"), words.answered(answered, found.k)),
         (_("Mindste antal svar for at vise et tal"), words.plain(found.k)),
         (_("… for at vise, hvordan svarene fordeler sig"), words.plain(found.k_distribution)),
         (_("… for at vise kommentarer"), words.plain(found.k_comments)),

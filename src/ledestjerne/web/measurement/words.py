@@ -43,6 +43,10 @@ def rows(number: int) -> str:
     return ngettext("%(count)s række", "%(count)s rækker", number) % {"count": plain(number)}
 
 
+def answered(number: int | None, k: int) -> str:
+    return _("færre end %(k)s") % {"k": plain(k)} if number is None else plain(number)
+
+
 def errors(number: int) -> str:
     return ngettext("%(count)s fejl", "%(count)s fejl", number) % {"count": plain(number)}
 
