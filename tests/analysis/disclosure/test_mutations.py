@@ -3,6 +3,7 @@
 """Each safeguard weakened in turn: the attacker, who finds nothing otherwise, then finds something."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -54,7 +55,8 @@ def dependent_rows_accepted(patch: pytest.MonkeyPatch) -> None:
 def scales_taken_as_unrelated_to_their_questions(patch: pytest.MonkeyPatch) -> None:
     def unrelated(rows: FigureRows, block: Any, above: Any, k: int, seed: int) -> Any:
         alone = np.eye(len(rows.members), dtype=bool)
-        return _shown_figures(FigureRows(alone, rows.defined, rows.defined, rows.category), block, above, k, seed)
+        loose = replace(rows, members=alone, answered=rows.defined)
+        return _shown_figures(loose, block, above, k, seed)
 
     patch.setattr(plan, "shown_figures", unrelated)
 
@@ -70,7 +72,7 @@ def closure_in_joined_residuals(patch: pytest.MonkeyPatch) -> None:
 
 
 def near_unanimity_not_looked_for(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(figures, "_near_unanimous", lambda n, tally: np.zeros(len(n), dtype=bool))
+    patch.setattr(figures, "SLACK", -1)
 
 
 def only_unanimity_looked_for(patch: pytest.MonkeyPatch) -> None:
@@ -82,12 +84,7 @@ def what_would_reveal_not_looked_for(patch: pytest.MonkeyPatch) -> None:
 
 
 def mixtures_not_looked_for(patch: pytest.MonkeyPatch) -> None:
-    def one_by_one(self: Any, figure: int) -> Any:
-        left = figures.nonzero(figures.without(self.whole, self.whole[:, figure]))
-        known = figures.nonzero(self.whole) & ~left & self.flagged
-        return self.flagged[:, figure] | known.any(axis=1)
-
-    patch.setattr(figures._State, "_would_reveal", one_by_one)
+    patch.setattr(figures, "_beyond", lambda whole, at_end: np.ones_like(whole))
 
 
 def found(town: Case) -> str:

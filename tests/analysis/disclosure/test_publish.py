@@ -213,3 +213,14 @@ def test_a_refused_total_may_be_composed_of_the_dimensions_shown() -> None:
     assert isinstance(fair, Released)
     assert isinstance(total, Released)
     assert total.mean == pytest.approx((warm.mean + fair.mean) / 2, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_scale_score_never_stands_with_just_one_of_its_items_missing(seed: int) -> None:
+    tree = random_tree(np.random.default_rng(seed), 6)
+    unit = np.random.default_rng(seed).integers(0, 6, 90)
+    found = publish(measured(tree, unit.tolist(), mixed(90, seed=seed, skip=0.04)))
+    for one in found:
+        for scale in CROSSED.scales:
+            missing = [item for item in CROSSED.items_of(scale.id) if isinstance(one.items[item.id], Withheld)]
+            assert not (isinstance(one.scales[scale.id], Released) and len(missing) == 1)

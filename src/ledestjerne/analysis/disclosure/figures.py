@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,13 +21,15 @@ class FigureRows:
 
     members: items each figure is made of, (G, items). answered: (persons, items). defined: whether the person has
     a value for the figure, (persons, G). category: the person's category of the figure, -1 for none or one that
-    cannot be unanimous, (persons, G).
+    cannot be unanimous, (persons, G). highest: the figure's highest category, the lowest being 0; -1 where every
+    category is to be taken as an end, (G,).
     """
 
     members: BoolArray
     answered: BoolArray
     defined: BoolArray
     category: IntArray
+    highest: IntArray
 
 
 def shown_figures(rows: FigureRows, block: IntArray, above: IntArray, k: int, seed: int) -> BoolArray:
@@ -37,11 +39,35 @@ def shown_figures(rows: FigureRows, block: IntArray, above: IntArray, k: int, se
     (-1 at the top, blocks in preorder). Deterministic for a given seed; persons may stand in any order.
     """
     inside = block >= 0
-    rows = FigureRows(rows.members, rows.answered[inside], rows.defined[inside], rows.category[inside])
+    rows = replace(
+        rows, answered=rows.answered[inside], defined=rows.defined[inside], category=rows.category[inside]
+    )
     state = _State.of(rows, block[inside], above, k, seed)
     for figure in range(len(rows.members)):
         state.take(figure)
     return state.shown
+
+
+def never_alone(shown: BoolArray, members: BoolArray, item_of: IntArray) -> BoolArray:
+    """`shown`, less what is taken along so that no scale score stands with just one of its items missing.
+
+    members: (G, items). item_of: for figures that are single items the item, -1 for scales, shape (G,). Hiding
+    more never makes anything less safe: the rows left are a part of those that were safe together.
+    """
+    items = np.flatnonzero((item_of >= 0) & members.any(axis=1))
+    scales = np.array([g for g in np.flatnonzero(item_of < 0) if members[g].sum() > 1], dtype=np.int64)
+    of = members[np.ix_(scales, item_of[items])]  # scales × item figures
+    result = shown.copy()
+    for block in np.flatnonzero(~shown[:, items].all(axis=1)):
+        while True:
+            there = result[block, items]
+            alone = result[block, scales] & ((of & ~there).sum(axis=1) == 1)
+            worth = np.where(there, of[alone].sum(axis=0), 0)
+            if not worth.any():
+                break
+            # of those that help most scales, the one taken last
+            result[block, items[len(worth) - 1 - int(np.argmax(worth[::-1]))]] = False
+    return result
 
 
 def shown_distributions(
@@ -64,7 +90,7 @@ class _State:
     """The blocks while figures are taken one after the other.
 
     panels: rows left after reducing by what is known, (blocks, k, G, columns). whole: the same, whole block,
-    (blocks, G, columns). beyond: whole, reduced by the block's flagged rows too. exact: blocks where what is known
+    (blocks, G, columns). beyond: whole, reduced by what is flagged at an end too. exact: blocks where what is known
     is exactly what is shown (no joined residual).
     """
 
@@ -86,16 +112,13 @@ class _State:
         blocks, figures = len(above), len(rows.members)
         panels = _panel_rows(rows, block, blocks, k, seed)
         counts = _block_counts(rows.defined, block, blocks)
-        flagged = np.stack(
-            [_near_unanimous(counts[:, g], _tally(rows.category[:, g], block, blocks)) for g in range(figures)],
-            axis=1,
-        )
+        flagged, at_end = _near_unanimous(rows, block, counts)
         whole = panels.sum(axis=1) % PRIME
         return cls(
             above=above,
             panels=panels,
             whole=whole,
-            beyond=_beyond(whole, flagged),
+            beyond=_beyond(whole, at_end),
             counts=counts,
             size=_sizes(counts, above),
             category=rows.category,
@@ -111,7 +134,7 @@ class _State:
         empty = self.counts[:, figure] == 0
         derivable = self.exact & ~nonzero(self.whole[:, figure]) & ~empty
         anchors = nonzero(self.panels[:, :, figure])
-        anchors[self._would_reveal(figure)] = False
+        anchors[self.flagged[:, figure] | self._would_reveal(figure)] = False
         enough = self.size[:, figure] >= self.k
         tally = _tally(self.category[:, figure], self.block, len(self.above))
         own = np.column_stack([anchors, ~(empty | derivable), self.counts[:, figure], tally]).astype(np.float64)
@@ -127,8 +150,14 @@ class _State:
         return np.asarray((anchored | (features[..., self.k] == 0)) & ~unanimous)
 
     def _would_reveal(self, figure: int) -> BoolArray:
-        """Blocks where the figure, with what is known, would give a flagged row or a mixture of flagged rows."""
-        return np.asarray(self.flagged.any(axis=1) & ~nonzero(self.beyond[:, figure]))
+        """Blocks where the figure, with what is known, would give a flagged row, or a mixture of rows flagged at
+        an end."""
+        reveals = ~nonzero(self.beyond[:, figure])
+        at = np.flatnonzero(self.flagged.any(axis=1))
+        if len(at):
+            left = nonzero(without(self.whole[at], self.whole[at, figure]))
+            reveals[at] |= (nonzero(self.whole[at]) & ~left & self.flagged[at]).any(axis=1)
+        return reveals
 
     def _learn(self, figure: int, shown: BoolArray, empty: BoolArray) -> None:
         top = np.full(len(self.above), -1, dtype=np.int64)  # the unit whose residual each block belongs to
@@ -145,17 +174,24 @@ class _State:
             self.panels[at, panel, later] = without(self.panels[at, panel, later], row)
 
 
-def _beyond(whole: IntArray, flagged: BoolArray) -> IntArray:
-    """Each block's rows reduced by all its flagged rows: zero for what follows from these."""
+def _beyond(whole: IntArray, at_end: BoolArray) -> IntArray:
+    """Each block's rows reduced by those that are flagged at an end: zero for what follows from these."""
     left = whole.copy()
-    for figure in range(flagged.shape[1]):
-        at = np.flatnonzero(flagged[:, figure])
+    for figure in range(at_end.shape[1]):
+        at = np.flatnonzero(at_end[:, figure])
         left[at] = without(left[at], left[at, figure])
     return left
 
 
-def _near_unanimous(n: IntArray, tally: FloatArray) -> BoolArray:
-    return np.asarray((n > 0) & (n - tally.max(axis=1) <= SLACK))
+def _near_unanimous(rows: FigureRows, block: IntArray, counts: IntArray) -> tuple[BoolArray, BoolArray]:
+    """Blocks × figures: all or all but SLACK in one category; the same in the lowest or the highest category."""
+    flagged, at_end = np.zeros_like(counts, dtype=np.bool_), np.zeros_like(counts, dtype=np.bool_)
+    for figure, highest in enumerate(rows.highest):
+        tally = _tally(rows.category[:, figure], block, len(counts))
+        flagged[:, figure] = (counts[:, figure] > 0) & (counts[:, figure] - tally.max(axis=1) <= SLACK)
+        ends = tally[:, [0, *([highest] if highest < tally.shape[1] else [])]] if highest >= 0 else tally
+        at_end[:, figure] = flagged[:, figure] & (counts[:, figure] - ends.max(axis=1) <= SLACK)
+    return flagged, at_end
 
 
 def _tally(category: IntArray, block: IntArray, blocks: int) -> FloatArray:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ledestjerne.analysis.disclosure.figures import FigureRows, shown_distributions, shown_figures
+from ledestjerne.analysis.disclosure.figures import FigureRows, never_alone, shown_distributions, shown_figures
 from ledestjerne.analysis.disclosure.tree import homes, nearest_shown, shown_units, totals
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
@@ -114,7 +114,9 @@ def protect(answers: Answers, instrument: Instrument, tree: Tree, rules: Rules) 
     own = np.bincount(home, weights=attached, minlength=len(tree)).astype(np.int64)
     units = shown_units(tree, own, rules.k, forced=(0,) if rules.whole_shown else ())
     block, above = _blocks(tree, units, np.where(present, home[answers.unit], -1))
-    figures = shown_figures(rows, block, above, rules.k, _SEED)
+    asked = rows.answered.any(axis=0)
+    item_of = np.where(order < len(scales), -1, order - len(scales))
+    figures = never_alone(shown_figures(rows, block, above, rules.k, _SEED), rows.members & asked, item_of)
     spread = shown_distributions(figures, rows.defined, block, above, rules.k_distribution)
     return Plan(
         rules=rules,
@@ -159,8 +161,18 @@ def _figure_rows(
         else:  # to the whole point, as its margin is told: a margin of nothing says that all have the mean
             category[:, s] = np.rint(np.nan_to_num(scores[:, s])).astype(np.int64) % _BUCKETS
     category[~defined] = -1
-    order = _taking_order(scales, items)
-    return FigureRows(members[order], answered, defined[:, order], category[:, order]), order
+    order, highest = _taking_order(scales, items), _highest(instrument, items, members[: len(scales)])
+    return FigureRows(members[order], answered, defined[:, order], category[:, order], highest[order]), order
+
+
+def _highest(instrument: Instrument, items: tuple[Item, ...], members: BoolArray) -> IntArray:
+    """The highest category of scales and items, -1 where numbers have none. members: (scales, items)."""
+    of_items = [len(instrument.response_set_of(item).categories) - 1 for item in items]
+    of_scales = []
+    for member in members:
+        ends = [of_items[i] for i in np.flatnonzero(member)]
+        of_scales.append(ends[0] if len(ends) == 1 else 100 if min(ends, default=0) >= 0 else -1)
+    return np.array(of_scales + of_items, dtype=np.int64)
 
 
 def _item_categories(answers: Answers, instrument: Instrument, answered: BoolArray) -> IntArray:
