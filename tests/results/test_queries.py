@@ -12,6 +12,7 @@ from ledestjerne.analysis.values import Reason, Released, Withheld
 from ledestjerne.measurement.models import Round
 from ledestjerne.organisation.access import Viewer, viewer_for
 from ledestjerne.results.queries import answered_in, unit_map, unit_results
+from tests.organisation.test_turnover import replace_colleagues
 from tests.people import People
 from tests.results.rounds import MEASURED, make_released_round, make_round
 
@@ -140,3 +141,16 @@ def test_how_many_answered_is_for_those_who_look_after_rounds_and_never_below_k(
     assert number is not None
     Round.objects.filter(pk=round_id).update(k=number + 1)
     assert answered_in(viewer(people, "hr"), round_id) is None
+
+
+def test_a_group_with_more_than_a_third_new_is_said_to_be_another_group(people: People) -> None:
+    make_released_round(people, measured_on=date(2025, 5, 5), seed=3)
+    replace_colleagues(people, "udskoling", 4)
+    make_released_round(people, seed=4)
+    told = {}
+    for key in ("udskoling", "skole"):
+        found = unit_results(viewer(people, "hr"), key)
+        assert found is not None
+        own = [scale.figures.own for scale in found.scales]
+        told[key] = {one.change.different_group for one in own if isinstance(one, Released) and one.change}
+    assert told == {"udskoling": {True}, "skole": {False}}

@@ -8,6 +8,7 @@ from ledestjerne.audit.actions import record
 from ledestjerne.measurement.actions import mark_released
 from ledestjerne.measurement.queries import round_before, round_frame
 from ledestjerne.organisation.access import NotFound, Viewer
+from ledestjerne.organisation.queries import share_new
 
 from .access import may_release
 from .gate import store
@@ -24,6 +25,8 @@ def release_round(actor: Viewer, *, round_id: int) -> int:
         if not mark_released(round_id):
             return 0
         frame = round_frame(round_id)
-        shown = store(frame, round_before(round_id))
+        before = round_before(round_id)
+        new = share_new(frame.measured_on, before.measured_on) if before else {}
+        shown = store(frame, before, new)
         record(actor, "release_round", frame.title, {"units": len(frame.tree), "shown": shown})
     return shown

@@ -43,10 +43,13 @@ def answered(round_id: int, k: int) -> int | None:
     return people if people >= max(k, 3) else None
 
 
-def store(frame: RoundFrame, before: RoundFrame | None) -> int:
-    """Compute a round through the plan and keep what may be seen. Returns how many units are shown."""
+def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, float]) -> int:
+    """Compute a round through the plan and keep what may be seen. Returns how many units are shown.
+
+    share_new: unit key -> share of its members who were not there in the round before, where it is known.
+    """
     now = measured(frame)
-    figures = publish(now, measured(before) if before else None)
+    figures = publish(now, measured(before) if before else None, share_new)
     _store_plan(frame.id, now.plan)
     parents = frame.tree.parent
     UnitResult.objects.bulk_create(

@@ -90,15 +90,19 @@ class _Sealed:
     counts: IntArray
 
 
-def publish(now: Measured, before: Measured | None = None) -> tuple[UnitFigures, ...]:
+def publish(
+    now: Measured, before: Measured | None = None, share_new: Mapping[str, float] | None = None
+) -> tuple[UnitFigures, ...]:
     """The figures of every unit, in the order of the tree; with `before`, scales carry the change since then.
 
+    share_new: unit id -> share of its members who were not there before, where it is known.
     Raises ValueError if the plan was made for other answers.
     """
     sealed, earlier = _sealed(now), _sealed(before) if before else None
     found = [_unit(now, sealed, unit) for unit in range(len(now.tree))]
     if before and earlier:
-        found = [_with_changes(now, sealed, before, earlier, unit, f) for unit, f in enumerate(found)]
+        new = share_new or {}
+        found = [_with_changes(now, sealed, before, earlier, unit, f, new) for unit, f in enumerate(found)]
     return _with_look_first(now, sealed, found)
 
 
@@ -252,7 +256,13 @@ def _with_look_first(round_: Measured, sealed: _Sealed, found: list[UnitFigures]
 
 
 def _with_changes(
-    now: Measured, sealed: _Sealed, before: Measured, earlier: _Sealed, unit: int, found: UnitFigures
+    now: Measured,
+    sealed: _Sealed,
+    before: Measured,
+    earlier: _Sealed,
+    unit: int,
+    found: UnitFigures,
+    share_new: Mapping[str, float],
 ) -> UnitFigures:
     """The unit's scale figures with the change since `before`, where both are shown with their margins."""
     place = before.tree.index.get(now.tree.ids[unit])
@@ -270,6 +280,7 @@ def _with_changes(
     moved = changes(
         a.mean[unit, mine], a.sd[unit, mine], a.n[unit, mine],
         b.mean[place, theirs], b.sd[place, theirs], b.n[place, theirs],
+        share_new=share_new.get(now.tree.ids[unit]),
     )  # fmt: skip
     scales = dict(found.scales)
     for g, change in zip(mine, moved, strict=True):

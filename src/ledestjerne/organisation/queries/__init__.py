@@ -57,6 +57,7 @@ from .trees import (
     tree_at,
     unit_line,
 )
+from .turnover import share_new
 
 __all__ = [
     "NO_SUCH_ACCOUNT",
@@ -102,6 +103,7 @@ __all__ = [
     "places_at",
     "root_key",
     "saved_mappings",
+    "share_new",
     "tree_at",
     "unit_around",
     "unit_history",
