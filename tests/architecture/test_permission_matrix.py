@@ -126,14 +126,27 @@ def test_the_figures_shown_are_those_released_for_units_the_reader_may_see(peopl
     make_released_round(people)
     client, viewer = browser(people, reader), viewer_for(getattr(people, reader), MEASURED)
     for row in UnitResult.objects.all():
-        page = client.get(f"/enhed/{row.unit_key}/social-kapital/")
+        may_see = may_see_unit(viewer, UnitPeriod.objects.get(unit__key=row.unit_key).path)
+        for page in ("social-kapital/", "social-kapital/udskriv/"):
+            response = client.get(f"/enhed/{row.unit_key}/{page}")
+            assert response.status_code == (200 if may_see else 404)
+            shown = own_figures(response.content.decode())
+            for name, value in told(row).items() if may_see else ():
+                assert shown.get(name, "vises ikke") == value, (row.unit_key, page, name)
+
+
+@pytest.mark.parametrize("reader", READERS[:-1])
+def test_the_map_shows_what_is_released_of_units_the_reader_may_see(people: People, reader: str) -> None:
+    make_released_round(people)
+    client, viewer = browser(people, reader), viewer_for(getattr(people, reader), MEASURED)
+    for above in UnitResult.objects.all():
+        page = client.get(f"/enhed/{above.unit_key}/kort/")
         if page.status_code == 404:
             continue
-        path = UnitPeriod.objects.get(unit__key=row.unit_key).path
-        assert may_see_unit(viewer, path)
-        shown = own_figures(page.content.decode())
-        for name, value in told(row).items():
-            assert shown.get(name, "vises ikke") == value, (row.unit_key, name)
+        below = UnitResult.objects.filter(round=above.round, parent_key=above.unit_key).order_by("order")
+        assert all(may_see_unit(viewer, UnitPeriod.objects.get(unit__key=row.unit_key).path) for row in below)
+        expected = [(row.name, list(told(row).values())[:3]) for row in below]
+        assert map_figures(page.content.decode()) == expected
 
 
 def told(row: UnitResult) -> dict[str, str]:
@@ -153,6 +166,13 @@ def told(row: UnitResult) -> dict[str, str]:
                     str(int(figure.mean + 0.5)) if isinstance(figure, Released) and shown else "vises ikke"
                 )
     return found
+
+
+def map_figures(page: str) -> list[tuple[str, list[str]]]:
+    """Name of each unit on the map and its figures on the three dimensions."""
+    rows = re.findall(r'<th scope="row"><a [^>]*>(.*?)</a>(.*?)</tr>', page, re.DOTALL)
+    field = re.compile(r'<td[^>]*><span(?: class="v")?>(\d+|vises ikke)')
+    return [(unescape(name), field.findall(rest)) for name, rest in rows]
 
 
 def own_figures(page: str) -> dict[str, str]:
