@@ -104,21 +104,18 @@ def thin_residual(seen: View, plan: Plan, tree: Tree) -> bool:
 
 
 def told_of_all(seen: View, plan: Plan, tree: Tree) -> bool:
-    """Whether a near-unanimous figure over blocks or any union of them follows from what is shown, or a mixture of
-    figures near-unanimous at an end (0 or 100)."""
+    """Whether a mixture of near-unanimous figures over blocks or any union of them follows from what is shown."""
     block = _blocks(seen, plan, tree)
     names = [b for b in np.unique(block) if b >= 0]
     for size in range(1, len(names) + 1):
         for union in combinations(names, size):
-            inside, ends = np.isin(block, union), []
-            for g, values in enumerate(seen.values):
-                alike, at_end = _alike(values[inside], whole_points=g < len(plan.scale_ids))
-                row = (seen.rows[g] * inside[:, None]).ravel()
-                if alike and _meet(basis(row[None]), seen.known):
-                    return True
-                if at_end:
-                    ends.append(row)
-            if ends and _meet(basis(np.array(ends)), seen.known):
+            inside = np.isin(block, union)
+            flagged = [
+                (seen.rows[g] * inside[:, None]).ravel()
+                for g, values in enumerate(seen.values)
+                if _alike(values[inside], whole_points=g < len(plan.scale_ids))
+            ]
+            if flagged and _meet(basis(np.array(flagged)), seen.known):
                 return True
     return False
 
@@ -133,14 +130,14 @@ def _blocks(seen: View, plan: Plan, tree: Tree) -> IntArray:
     return np.array(nearest)[seen.home]
 
 
-def _alike(values: FloatArray, whole_points: bool) -> tuple[bool, bool]:
-    """Whether all or all but one are the same, and whether they are at an end."""
+def _alike(values: FloatArray, whole_points: bool) -> bool:
+    """Whether all, or all but one, are the same."""
     values = values[np.isfinite(values)]
     if not len(values):
-        return False, False
-    same, count = np.unique(np.rint(values) if whole_points else values, return_counts=True)
-    at_end = count[(same <= 0) | (same >= 100)]
-    return bool(len(values) - count.max() <= 1), bool(len(at_end) and len(values) - at_end.max() <= 1)
+        return False
+    return (
+        len(values) - int(np.unique(np.rint(values) if whole_points else values, return_counts=True)[1].max()) <= 1
+    )
 
 
 def _meet(one: FloatArray, other: FloatArray) -> bool:

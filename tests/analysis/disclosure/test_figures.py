@@ -78,7 +78,7 @@ def test_the_choice_does_not_depend_on_the_order_of_persons() -> None:
     place = town(8, people=60, units=6, items=4, scales=CROSSED, k=4, skip=0.1, alike=0.3)
     turn = np.random.default_rng(0).permutation(len(place.block))
     rows = place.rows
-    turned = type(rows)(rows.members, rows.answered[turn], rows.defined[turn], rows.category[turn], rows.highest)
+    turned = type(rows)(rows.members, rows.answered[turn], rows.defined[turn], rows.category[turn])
     other = shown_figures(turned, place.block[turn], place.above, 4, seed=7)
     assert (other == decide(place, k=4)).all()
 

@@ -30,6 +30,12 @@ _shown_units, _shown_figures = plan.shown_units, plan.shown_figures
 Patch = Callable[[pytest.MonkeyPatch], None]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_hidden_for_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`never_alone` only hides more and could cover for a safeguard; each must hold without it."""
+    monkeypatch.setattr(plan, "never_alone", lambda shown, *_: shown)
+
+
 def units_of_one_fewer(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(plan, "shown_units", lambda tree, own, k, **more: _shown_units(tree, own, k - 1, **more))
 
@@ -84,10 +90,16 @@ def what_would_reveal_not_looked_for(patch: pytest.MonkeyPatch) -> None:
 
 
 def mixtures_not_looked_for(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(figures, "_beyond", lambda whole, at_end: np.ones_like(whole))
+    def one_by_one(self: Any, figure: int) -> Any:
+        left = figures.nonzero(figures.without(self.whole, self.whole[:, figure]))
+        revealed = figures.nonzero(self.whole) & ~left & self.flagged
+        return self.flagged[:, figure] | revealed.any(axis=1)
+
+    patch.setattr(figures._State, "_would_reveal", one_by_one)
 
 
 def found(town: Case) -> str:
+    """What the attacker finds first; `few` people, a `thin` residual, what all answered `alike`, or nothing."""
     decided = town.plan()
     seen = view(town, decided)
     if small_group(seen, town.rules.k):

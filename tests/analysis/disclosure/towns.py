@@ -56,8 +56,7 @@ def figure_rows(codes: IntArray, scales: list[list[int]]) -> FigureRows:
         mean = np.where(answered[:, of], codes[:, of], 0).sum(axis=1) / np.maximum(count[:, scale], 1)
         category[:, scale] = np.where(mean == 0, 0, np.where(mean == 4, 1, -1))
         category[~defined[:, scale], scale] = -1
-    highest = np.array([1] * len(scales) + [4] * items)
-    return FigureRows(members, answered, defined, category, highest)
+    return FigureRows(members, answered, defined, category)
 
 
 def town(

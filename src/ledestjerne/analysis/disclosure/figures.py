@@ -21,15 +21,13 @@ class FigureRows:
 
     members: items each figure is made of, (G, items). answered: (persons, items). defined: whether the person has
     a value for the figure, (persons, G). category: the person's category of the figure, -1 for none or one that
-    cannot be unanimous, (persons, G). highest: the figure's highest category, the lowest being 0; -1 where every
-    category is to be taken as an end, (G,).
+    cannot be unanimous, (persons, G).
     """
 
     members: BoolArray
     answered: BoolArray
     defined: BoolArray
     category: IntArray
-    highest: IntArray
 
 
 def shown_figures(rows: FigureRows, block: IntArray, above: IntArray, k: int, seed: int) -> BoolArray:
@@ -90,8 +88,8 @@ class _State:
     """The blocks while figures are taken one after the other.
 
     panels: rows left after reducing by what is known, (blocks, k, G, columns). whole: the same, whole block,
-    (blocks, G, columns). beyond: whole, reduced by what is flagged at an end too. exact: blocks where what is known
-    is exactly what is shown (no joined residual).
+    (blocks, G, columns). beyond: whole, reduced by the block's flagged rows too. exact: blocks where what
+    is known is exactly what is shown (no joined residual).
     """
 
     above: IntArray
@@ -112,13 +110,13 @@ class _State:
         blocks, figures = len(above), len(rows.members)
         panels = _panel_rows(rows, block, blocks, k, seed)
         counts = _block_counts(rows.defined, block, blocks)
-        flagged, at_end = _near_unanimous(rows, block, counts)
+        flagged = _near_unanimous(rows, block, counts)
         whole = panels.sum(axis=1) % PRIME
         return cls(
             above=above,
             panels=panels,
             whole=whole,
-            beyond=_beyond(whole, at_end),
+            beyond=_beyond(whole, flagged),
             counts=counts,
             size=_sizes(counts, above),
             category=rows.category,
@@ -150,14 +148,8 @@ class _State:
         return np.asarray((anchored | (features[..., self.k] == 0)) & ~unanimous)
 
     def _would_reveal(self, figure: int) -> BoolArray:
-        """Blocks where the figure, with what is known, would give a flagged row, or a mixture of rows flagged at
-        an end."""
-        reveals = ~nonzero(self.beyond[:, figure])
-        at = np.flatnonzero(self.flagged.any(axis=1))
-        if len(at):
-            left = nonzero(without(self.whole[at], self.whole[at, figure]))
-            reveals[at] |= (nonzero(self.whole[at]) & ~left & self.flagged[at]).any(axis=1)
-        return reveals
+        """Blocks where the figure, with what is known, would give a flagged row or a mixture of flagged rows."""
+        return ~nonzero(self.beyond[:, figure])
 
     def _learn(self, figure: int, shown: BoolArray, empty: BoolArray) -> None:
         top = np.full(len(self.above), -1, dtype=np.int64)  # the unit whose residual each block belongs to
@@ -174,24 +166,22 @@ class _State:
             self.panels[at, panel, later] = without(self.panels[at, panel, later], row)
 
 
-def _beyond(whole: IntArray, at_end: BoolArray) -> IntArray:
-    """Each block's rows reduced by those that are flagged at an end: zero for what follows from these."""
+def _beyond(whole: IntArray, flagged: BoolArray) -> IntArray:
+    """Each block's rows reduced by its flagged rows: zero for what follows from these."""
     left = whole.copy()
-    for figure in range(at_end.shape[1]):
-        at = np.flatnonzero(at_end[:, figure])
+    for figure in range(flagged.shape[1]):
+        at = np.flatnonzero(flagged[:, figure])
         left[at] = without(left[at], left[at, figure])
     return left
 
 
-def _near_unanimous(rows: FigureRows, block: IntArray, counts: IntArray) -> tuple[BoolArray, BoolArray]:
-    """Blocks × figures: all or all but SLACK in one category; the same in the lowest or the highest category."""
-    flagged, at_end = np.zeros_like(counts, dtype=np.bool_), np.zeros_like(counts, dtype=np.bool_)
-    for figure, highest in enumerate(rows.highest):
-        tally = _tally(rows.category[:, figure], block, len(counts))
-        flagged[:, figure] = (counts[:, figure] > 0) & (counts[:, figure] - tally.max(axis=1) <= SLACK)
-        ends = tally[:, [0, *([highest] if highest < tally.shape[1] else [])]] if highest >= 0 else tally
-        at_end[:, figure] = flagged[:, figure] & (counts[:, figure] - ends.max(axis=1) <= SLACK)
-    return flagged, at_end
+def _near_unanimous(rows: FigureRows, block: IntArray, counts: IntArray) -> BoolArray:
+    """Blocks × figures: whether all answers, or all but SLACK, are in one category."""
+    flagged = np.zeros_like(counts, dtype=np.bool_)
+    for figure in range(counts.shape[1]):
+        n, tally = counts[:, figure], _tally(rows.category[:, figure], block, len(counts))
+        flagged[:, figure] = (n > 0) & (n - tally.max(axis=1) <= SLACK)
+    return flagged
 
 
 def _tally(category: IntArray, block: IntArray, blocks: int) -> FloatArray:

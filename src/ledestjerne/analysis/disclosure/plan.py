@@ -161,18 +161,8 @@ def _figure_rows(
         else:  # to the whole point, as its margin is told: a margin of nothing says that all have the mean
             category[:, s] = np.rint(np.nan_to_num(scores[:, s])).astype(np.int64) % _BUCKETS
     category[~defined] = -1
-    order, highest = _taking_order(scales, items), _highest(instrument, items, members[: len(scales)])
-    return FigureRows(members[order], answered, defined[:, order], category[:, order], highest[order]), order
-
-
-def _highest(instrument: Instrument, items: tuple[Item, ...], members: BoolArray) -> IntArray:
-    """The highest category of scales and items, -1 where numbers have none. members: (scales, items)."""
-    of_items = [len(instrument.response_set_of(item).categories) - 1 for item in items]
-    of_scales = []
-    for member in members:
-        ends = [of_items[i] for i in np.flatnonzero(member)]
-        of_scales.append(ends[0] if len(ends) == 1 else 100 if min(ends, default=0) >= 0 else -1)
-    return np.array(of_scales + of_items, dtype=np.int64)
+    order = _taking_order(scales, items)
+    return FigureRows(members[order], answered, defined[:, order], category[:, order]), order
 
 
 def _item_categories(answers: Answers, instrument: Instrument, answered: BoolArray) -> IntArray:
