@@ -35,7 +35,9 @@ else
     skipped="$skipped · browser stories"
 fi
 
+data=${LEDESTJERNE_SHARED_DATA:-../shared/data} # as tests/real_data.py
 echo
+[ -d "$data" ] || echo "Skipped: tests on published data, which is not in $data"
 [ -z "$skipped" ] || echo "Skipped:${skipped# ·}"
 [ -z "$skipped" ] || [ "${CI:-}" != true ] || failed="$failed · skipped in CI:$skipped"
 if [ -n "$failed" ]; then
