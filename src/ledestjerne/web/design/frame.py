@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ledestjerne.framework.access import may_edit
 from ledestjerne.measurement.access import may_see_measurements
-from ledestjerne.organisation.access import may_administer, may_manage_accounts
+from ledestjerne.organisation.access import may_enter, may_manage_accounts
 from ledestjerne.organisation.queries import home_name
 
 from .viewer import viewer_of
@@ -130,7 +130,7 @@ def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
     viewer = viewer_of(request)
     offered = (
         (may_see_measurements(viewer), Link(_("Målinger"), "/maalinger/")),
-        (may_administer(viewer), Link(_("Organisation"), "/organisation/")),
+        (may_enter(viewer), Link(_("Organisation"), "/organisation/")),
         (may_edit(viewer), Link(_("Ledelsesgrundlag"), "/grundlag/rediger/")),
         (may_manage_accounts(viewer), Link(_("Konti"), "/konti/")),
     )
