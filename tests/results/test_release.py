@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from ledestjerne.analysis.values import Released
 from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.models import Round
 from ledestjerne.organisation.access import NotFound, viewer_for
 from ledestjerne.results.actions import release_round
+from ledestjerne.results.gate import figure_to_json
 from ledestjerne.results.models import Plan, UnitResult
 from tests.people import People
 from tests.results.rounds import MEASURED, make_released_round, make_round
@@ -57,3 +59,7 @@ def test_what_is_kept_holds_nothing_but_figures(people: People) -> None:
         for figure in [*row.figures["scales"].values(), *row.figures["items"].values()]:
             assert set(figure) <= allowed
         assert "answers" not in json.dumps(row.figures)
+
+
+def test_a_question_whose_answers_have_no_points_is_not_shown_as_a_number() -> None:
+    assert figure_to_json(Released(n=0, mean=float("nan"))) == {"reason": "not_shown"}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -91,9 +92,11 @@ def unit_to_json(found: UnitFigures) -> dict[str, Any]:
 
 
 def figure_to_json(figure: Figure) -> dict[str, Any]:
-    """One figure as plain JSON; the reason alone where it is withheld."""
+    """One figure as plain JSON; the reason alone where it is withheld, or has no mean (answers without points)."""
     if isinstance(figure, Withheld):
         return {"reason": figure.reason}
+    if math.isnan(figure.mean):
+        return {"reason": Reason.NOT_SHOWN}
     found: dict[str, Any] = {"n": figure.n, "mean": figure.mean}
     if figure.margin is not None:
         found["margin"] = figure.margin
