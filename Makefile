@@ -2,7 +2,6 @@
 PYTHON ?= python3.11
 ENV := .venv
 BIN := $(ENV)/bin
-export PYTHONWARNINGS ?= default
 ADDRESS ?= 127.0.0.1:8000
 
 .PHONY: demo serve test fast unit postgresql e2e lint types bench static lock messages clean tools
