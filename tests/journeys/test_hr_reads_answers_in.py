@@ -41,13 +41,13 @@ def test_hr_takes_a_questionnaire_in_and_imports_and_releases_a_round(
     opened.goto("/maalinger/")
     look(opened, tmp_path, "empty")
 
-    opened.get_by_role("link", name="Tag et skema ind").click()
+    opened.get_by_role("link", name="Tilføj et skema").click()
     opened.get_by_label("Fil").set_input_files(a_file("skema.toml", SOUND.replace("= 100", "= 101").encode()))
-    opened.get_by_role("button", name="Tag skemaet ind").click()
+    opened.get_by_role("button", name="Tilføj skemaet").click()
     assert opened.get_by_text("Linje 12 skal rettes").is_visible()
     look(opened, tmp_path, "bad-pack")
     opened.get_by_label("Fil").set_input_files(a_file("skema.toml", SOUND.encode()))
-    opened.get_by_role("button", name="Tag skemaet ind").click()
+    opened.get_by_role("button", name="Tilføj skemaet").click()
     look(opened, tmp_path, "instrument")
 
     opened.goto("/maalinger/indlaes/")

@@ -115,6 +115,7 @@ def test_what_was_chosen_is_still_chosen_when_one_goes_back(
     [
         ({"title": ""}, "Målingens navn"),
         ({"measured_on": "i går"}, "Hvornår blev der svaret?"),
+        ({"measured_on": "2999-01-01"}, "Dagen ligger i fremtiden."),
         ({"instrument_id": "4711"}, "Skema"),
         ({"k": "2"}, "Mindste antal svar for at vise et tal"),
         ({"k": "12"}, "Tallet kan ikke være mindre end det første."),

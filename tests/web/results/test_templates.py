@@ -39,6 +39,16 @@ def test_the_page_values_hold_exactly_what_the_templates_read() -> None:
     assert fields_of(NoRoundPage) == fields_read(NOTHING)
 
 
+def test_a_unit_with_nothing_below_is_not_asked_to_compare() -> None:
+    order, talk = "enhederne står i organisationens orden", "Tag det med til ledergruppen"
+    assert order in unit_map()
+    assert talk in unit_map()
+    alone = unit_map(replace(DAGTILBUD_MAP, rows=()))
+    assert "Der er ikke nogen enheder lige under" in alone
+    assert order not in alone
+    assert talk not in alone
+
+
 @LANGUAGES
 @pytest.mark.parametrize("template", [SCREEN, PRINT])
 def test_a_statement_not_shown_looks_the_same_whatever_hides_it(template: str, language: str) -> None:

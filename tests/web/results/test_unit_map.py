@@ -74,7 +74,7 @@ def test_a_field_of_a_shown_unit_has_one_note_whatever_hides_it() -> None:
 
 def test_the_lead_counts_those_that_differ_and_asks_them_something() -> None:
     assert page_of().lead == (
-        "2 af 2 enheder skiller sig ud fra Dagtilbud på mindst én dimension. "
+        "2 af 2 viste enheder skiller sig ud fra Dagtilbud på mindst én dimension. "
         "Spørg, hvad de gør, eller hvad de har brug for."
     )
 

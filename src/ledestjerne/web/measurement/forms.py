@@ -4,11 +4,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +91,12 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, instruments: Iterable[InstrumentLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["instrument_id"].choices = [(line.id, words.named(line)) for line in instruments]  # type: ignore[attr-defined]
+
+    def clean_measured_on(self) -> date:
+        told: date = self.cleaned_data["measured_on"]
+        if told > localdate():
+            raise forms.ValidationError(gettext("Dagen ligger i fremtiden."))
+        return told
 
     def clean_file(self) -> "UploadedFile[bytes]":
         found: UploadedFile[bytes] = self.cleaned_data["file"]

@@ -69,9 +69,9 @@ def lead(found: UnitMap) -> str:
     if not apart:
         return _("Ingen af enhederne skiller sig ud fra %(unit)s med mere, end tilfældet kan forklare.") % values
     sentence = ngettext(
-        "%(count)s af %(total)s enheder skiller sig ud fra %(unit)s på mindst én dimension. "
+        "%(count)s af %(total)s viste enheder skiller sig ud fra %(unit)s på mindst én dimension. "
         "Spørg, hvad den gør, eller hvad den har brug for.",
-        "%(count)s af %(total)s enheder skiller sig ud fra %(unit)s på mindst én dimension. "
+        "%(count)s af %(total)s viste enheder skiller sig ud fra %(unit)s på mindst én dimension. "
         "Spørg, hvad de gør, eller hvad de har brug for.",
         len(apart),
     )
