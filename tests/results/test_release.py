@@ -3,13 +3,19 @@
 """Releasing a round: once, by HR, through the gate."""
 
 import json
+from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pytest
 
+from ledestjerne.analysis.disclosure.plan import protect
 from ledestjerne.analysis.values import Released
 from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.models import Round
 from ledestjerne.organisation.access import NotFound, viewer_for
+from ledestjerne.organisation.imports.refused import Refused
+from ledestjerne.results import gate
 from ledestjerne.results.actions import release_round
 from ledestjerne.results.gate import figure_to_json
 from ledestjerne.results.models import Plan, UnitResult
@@ -63,3 +69,28 @@ def test_what_is_kept_holds_nothing_but_figures(people: People) -> None:
 
 def test_a_question_whose_answers_have_no_points_is_not_shown_as_a_number() -> None:
     assert figure_to_json(Released(n=0, mean=float("nan"))) == {"reason": "not_shown"}
+
+
+def test_the_certificate_is_kept_with_the_plan(people: People) -> None:
+    make_released_round(people)
+    certificate = Plan.objects.get().document["certificate"]
+    assert certificate["findings"] == []
+    assert certificate["residuals"] > 0
+    assert certificate["sampled"] > 0
+
+
+def test_a_plan_that_shows_too_much_stops_the_release(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    def careless(*what: Any) -> Any:
+        plan = protect(*what)
+        return replace(plan, shown=np.ones_like(plan.shown), units=np.ones_like(plan.units))
+
+    round_id = make_round(people)
+    monkeypatch.setattr(gate, "protect", careless)
+    with pytest.raises(Refused) as refused:
+        release_round(viewer_for(people.hr, MEASURED), round_id=round_id)
+    assert "ikke frigivet" in refused.value.message.da
+    assert "not been released" in refused.value.message.en
+    assert not UnitResult.objects.exists()
+    assert not Plan.objects.exists()
+    assert Round.objects.get().status == "closed"
+    assert not Entry.objects.filter(action="release_round").exists()

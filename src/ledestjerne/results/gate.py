@@ -12,11 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from ledestjerne.analysis.disclosure.audit import Certificate, audit
 from ledestjerne.analysis.disclosure.plan import Plan as DisclosurePlan
 from ledestjerne.analysis.disclosure.plan import Rules, protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
-from ledestjerne.analysis.values import Change, Figure, Reason, Released, Verdict, Withheld
+from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Verdict, Withheld
 from ledestjerne.measurement.queries import RoundFrame
+from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.responses.queries import answers_of, people_in
 
 from .models import Plan, UnitResult
@@ -48,10 +50,11 @@ def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, 
     """Compute a round through the plan and keep what may be seen. Returns how many units are shown.
 
     share_new: unit key -> share of its members who were not there in the round before, where it is known.
+    Raises Refused when the audit finds anything; then nothing may be kept.
     """
     now = measured(frame)
     figures = publish(now, measured(before) if before else None, share_new)
-    _store_plan(frame.id, now.plan)
+    _store_plan(frame.id, now.plan, _passed(audit(now, figures)))
     parents = frame.tree.parent
     UnitResult.objects.bulk_create(
         [
@@ -70,8 +73,23 @@ def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, 
     return sum(found.reason is None for found in figures)
 
 
-def _store_plan(round_id: int, plan: DisclosurePlan) -> None:
-    document = plan.to_document()
+def _passed(certificate: Certificate) -> Certificate:
+    if certificate.passed:
+        return certificate
+    rules = ", ".join(sorted({finding.rule for finding in certificate.findings}))
+    raise Refused(
+        Text(
+            "Resultaterne er ikke frigivet. Kontrollen før frigivelsen fandt tal, som kunne vise enkelte "
+            f"menneskers svar. Der er ikke vist noget. Giv dette videre til dem, der passer systemet: {rules}.",
+            "The results have not been released. The check before release found figures that could show the "
+            "answers of single people. Nothing has been shown. Pass this on to those who look after the system: "
+            f"{rules}.",
+        )
+    )
+
+
+def _store_plan(round_id: int, plan: DisclosurePlan, certificate: Certificate) -> None:
+    document = plan.to_document() | {"certificate": certificate.to_document()}
     text = json.dumps(document, sort_keys=True).encode()
     Plan.objects.create(
         round_id=round_id, version=VERSION, document=document, checksum=hashlib.sha256(text).hexdigest()

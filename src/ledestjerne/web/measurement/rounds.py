@@ -33,7 +33,11 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @require_POST
 def release(request: HttpRequest, round_id: int) -> HttpResponse:
-    shown = release_round(viewer_of(request), round_id=round_id)
+    try:
+        shown = release_round(viewer_of(request), round_id=round_id)
+    except Refused as refused:
+        messages.error(request, words.say(refused.message))
+        return redirect("round", round_id)
     said = ngettext("%(count)s enhed kan se sit resultat.", "%(count)s enheder kan se deres resultat.", shown)
     messages.success(request, _("Resultaterne er frigivet.") + " " + said % {"count": words.plain(shown)})
     return redirect("round", round_id)

@@ -1,0 +1,262 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""A plan looked over by other means than those that made it (docs/methods/disclosure.md, section 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from ledestjerne.analysis.disclosure.plan import Plan
+from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures
+from ledestjerne.analysis.disclosure.spans import Seen, knows_mixture, people_told_of, span
+from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
+from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray, Tree, Withheld
+
+VERSION = 1
+SAMPLE = 12  # units whose whole inside is attacked
+_CELLS = 4000  # persons × items the attack may have to hold in one unit
+_SEED = 710
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a plan shows that it should not: which rule, which unit, which scale or item (or none)."""
+
+    rule: str
+    unit: str
+    figure: str = ""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What was looked at, and what was found (nothing, if the round may be released).
+
+    residuals: how many were counted. smallest: the fewest answers in one that has any; 0 where there is none.
+    sampled: units attacked by exact combinations, drawn with `seed`. groups: persons and pairs tried in them.
+    """
+
+    version: int
+    seed: int
+    residuals: int
+    smallest: int
+    smallest_distribution: int
+    sampled: int
+    groups: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.findings
+
+    def to_document(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self) | {"findings": [asdict(finding) for finding in self.findings]}
+
+
+def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
+    """Look over a round's plan: all residuals by counting, a sample of units by exact combinations.
+
+    told: the figures made from it, in the order of the tree; looked over too where given.
+    """
+    view = _View.of(measured)
+    findings = [*_of_units(view), *_of_told(view, told, measured.composed)]
+    means = _counted(view, view.plan.shown)
+    spread = _counted(view, view.plan.distributions)
+    findings += _thin("residual", view, means, view.plan.rules.k)
+    findings += _thin("distribution", view, spread, view.plan.rules.k_distribution)
+    findings += _alike(view)
+    sample = _sample(view)
+    groups = 0
+    for unit in sample:
+        tried, found = _attacked(view, unit)
+        groups += tried
+        findings += found
+    return Certificate(
+        version=VERSION,
+        seed=_SEED,
+        residuals=int(np.count_nonzero(means)),
+        smallest=_smallest(means),
+        smallest_distribution=_smallest(spread),
+        sampled=len(sample),
+        groups=groups,
+        findings=tuple(findings),
+    )
+
+
+@dataclass(frozen=True)
+class _View:
+    """The round as the scoring sees it. values: persons × figures, NaN for none; alike: the same, equal where two
+    answers count as the same. members: figures × items. home: each person's unit."""
+
+    plan: Plan
+    tree: Tree
+    values: FloatArray
+    alike: FloatArray
+    scores: FloatArray
+    members: BoolArray
+    home: IntArray
+
+    @classmethod
+    def of(cls, measured: Measured) -> _View:
+        answers, pack, plan = measured.answers, measured.instrument, measured.plan
+        raw = answers.codes.astype(np.float64)
+        raw[answers.codes < 0] = np.nan
+        for i, item in enumerate(pack.closed_items):
+            if pack.is_numeric(item) and answers.numbers is not None:
+                raw[:, i] = answers.numbers[:, i]
+        came = np.isfinite(raw).any(axis=1)
+        scores = item_scores(answers, pack)
+        order = [[scale.id for scale in pack.scales].index(name) for name in plan.scale_ids]
+        scales = scale_scores(scores, pack)[:, order]
+        of = np.array([[name in item.scales for item in pack.closed_items] for name in plan.scale_ids])
+        members = np.vstack([of.reshape(len(order), -1), np.eye(raw.shape[1], dtype=np.bool_)])
+        same = np.where(members[: len(order)].sum(axis=1) > 1, np.rint(scales), scales)
+        return cls(
+            plan=plan,
+            tree=measured.tree,
+            values=np.hstack([scales, raw])[came],
+            alike=np.hstack([same, raw])[came],
+            scores=np.where(np.isfinite(raw), 1.0, np.nan)[came],
+            members=members,
+            home=plan.home[answers.unit[came]],
+        )
+
+    def finding(self, rule: str, unit: int, figure: int) -> Finding:
+        return Finding(rule, self.tree.ids[unit], (self.plan.scale_ids + self.plan.item_ids)[figure])
+
+
+def _holder(view: _View, shown: BoolArray) -> IntArray:
+    """For each unit and column the unit in whose residual its people are, -1 for none. shown: units × columns."""
+    holder = np.full(shown.shape, -1, dtype=np.int64)
+    for unit, up in enumerate(view.tree.parent):
+        holder[unit] = np.where(shown[unit], unit, holder[up] if up >= 0 else -1)
+    return holder
+
+
+def _of_units(view: _View) -> Iterator[Finding]:
+    """The units themselves: who is counted where, sizes, residuals; and nothing shown outside a shown unit."""
+    plan, ids, k = view.plan, view.tree.ids, view.plan.rules.k
+    for unit, home in enumerate(plan.home.tolist()):
+        if not home <= unit < view.tree.end[home]:
+            yield Finding("home", ids[unit])
+    people = np.bincount(view.home, minlength=len(ids))
+    at = _holder(view, plan.units[:, None])[view.home, 0]
+    residual = np.bincount(at[at >= 0], minlength=len(ids))
+    for unit in np.flatnonzero(plan.units).tolist():
+        size = int(people[unit : view.tree.end[unit]].sum())
+        if size < k or size != plan.size[unit] or 0 < residual[unit] < k:
+            yield Finding("unit", ids[unit])
+    outside = (plan.shown & ~plan.units[:, None]) | (plan.distributions & ~plan.shown)
+    for unit, figure in zip(*np.nonzero(outside), strict=True):
+        yield view.finding("outside", unit, figure)
+
+
+def _counted(view: _View, shown: BoolArray) -> IntArray:
+    """Answers in each residual, units × figures."""
+    holder, found = _holder(view, shown), np.zeros(shown.shape, dtype=np.int64)
+    for figure in range(shown.shape[1]):
+        at = holder[view.home, figure]
+        at = at[(at >= 0) & np.isfinite(view.values[:, figure])]
+        found[:, figure] = np.bincount(at, minlength=len(view.tree))
+    return found
+
+
+def _of_told(view: _View, told: Sequence[UnitFigures], composed: bool) -> Iterator[Finding]:
+    """Figures against the plan: nothing else is told, with the right n, margins and shares only where allowed."""
+    plan, own = view.plan, np.zeros(view.plan.shown.shape, dtype=np.int64)
+    np.add.at(own, view.home, np.isfinite(view.values))
+    for unit, found in enumerate(told):
+        n = own[unit : view.tree.end[unit]].sum(axis=0)
+        for figure, name in enumerate(plan.scale_ids + plan.item_ids):
+            is_scale = figure < len(plan.scale_ids)
+            one = found.scales[name] if is_scale else found.items[name]
+            if isinstance(one, Withheld):
+                continue
+            total = composed and is_scale and plan.units[unit] and not plan.shown[unit, figure]
+            if not (plan.shown[unit, figure] or total):
+                yield view.finding("told", unit, figure)
+            elif not total and is_scale and one.n != n[figure]:
+                yield view.finding("n", unit, figure)
+            of = view.members[figure] & (n[len(plan.scale_ids) :] >= plan.rules.k)
+            spread = one.distribution is not None or (of.sum() <= 1 and one.margin is not None)
+            if spread and not plan.distributions[unit, figure]:
+                yield view.finding("margin", unit, figure)
+
+
+def _thin(rule: str, view: _View, found: IntArray, least: int) -> Iterator[Finding]:
+    for unit, figure in zip(*np.nonzero((found > 0) & (found < least)), strict=True):
+        yield view.finding(rule, unit, figure)
+
+
+def _smallest(found: IntArray) -> int:
+    return int(found[found > 0].min(initial=2**31)) if found.any() else 0
+
+
+def _alike(view: _View) -> Iterator[Finding]:
+    """Residuals in which all answers, or all but one, are the same. (Units are unions of residuals: where none of
+    these is near-unanimous no unit is.)"""
+    holder = _holder(view, view.plan.shown)
+    for figure in range(view.values.shape[1]):
+        at = holder[view.home, figure]
+        for unit in _near_unanimous(at, view.alike[:, figure], len(view.tree)):
+            yield view.finding("alike", unit, figure)
+
+
+def _near_unanimous(place: IntArray, answer: FloatArray, places: int) -> list[int]:
+    """Places (-1 is none) that have answers, all or all but one of them the same."""
+    there = (place >= 0) & np.isfinite(answer)
+    values, kind = np.unique(answer[there], return_inverse=True)
+    held, count = np.unique(place[there] * max(len(values), 1) + kind, return_counts=True)
+    most = np.zeros(places, dtype=np.int64)
+    np.maximum.at(most, held // max(len(values), 1), count)
+    n = np.bincount(place[there], minlength=places)
+    return [int(unit) for unit in np.flatnonzero((n > 0) & (n - most <= 1))]
+
+
+def _sample(view: _View) -> list[int]:
+    """Shown units small enough to be attacked whole; drawn at random, and the smallest where none is."""
+    size = view.plan.size * view.scores.shape[1]
+    shown = np.flatnonzero(view.plan.units)
+    fit = shown[size[shown] <= _CELLS]
+    if not len(fit):
+        fit = shown[np.argsort(size[shown], kind="stable")[:1]]
+    drawn = np.random.default_rng(_SEED).permutation(fit)[:SAMPLE]
+    return sorted(int(unit) for unit in drawn)
+
+
+def _attacked(view: _View, unit: int) -> tuple[int, list[Finding]]:
+    """Everything shown in and below the unit, against single persons, pairs, and what all answered alike."""
+    tree, plan = view.tree, view.plan
+    inside = np.flatnonzero((view.home >= unit) & (view.home < tree.end[unit]))
+    rows = _rows(view, inside)
+    cells = [
+        rows[figure] * ((view.home[inside] >= at) & (view.home[inside] < tree.end[at]))[:, None]
+        for at in range(unit, int(tree.end[unit]))
+        for figure in np.flatnonzero(plan.shown[at])
+    ]
+    seen = Seen(span(np.array(cells).reshape(len(cells), -1)), len(inside))
+    tried, told = people_told_of(seen)
+    found = [Finding("few", tree.ids[unit])] if told else []
+    block = _holder(view, plan.units[:, None])[view.home[inside], 0]
+    for at in np.unique(block):
+        there = block == at
+        flagged = [
+            rows[figure] * there[:, None]
+            for figure in range(len(rows))
+            if _near_unanimous(np.where(there, 0, -1), view.alike[inside, figure], 1)
+        ]
+        if flagged and knows_mixture(seen, np.array(flagged).reshape(len(flagged), -1)):
+            found.append(Finding("mixture", tree.ids[at]))
+    return tried, found
+
+
+def _rows(view: _View, inside: IntArray) -> FloatArray:
+    """Each figure's row over persons × items, (figures, persons, items)."""
+    given = np.isfinite(view.scores[inside])
+    counts = np.isfinite(view.values[inside]).T
+    used = given[None] & view.members[:, None, :] & counts[:, :, None]
+    return np.asarray(used / np.maximum(used.sum(axis=2, keepdims=True), 1))
