@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ledestjerne.analysis.values import Reason, Released, Withheld
-from ledestjerne.measurement.models import Round
+from ledestjerne.measurement.models import Instrument, Round
 from ledestjerne.organisation.access import Viewer, viewer_for
 from ledestjerne.results.queries import answered_in, unit_map, unit_results
 from tests.organisation.test_turnover import replace_colleagues
@@ -154,3 +154,17 @@ def test_a_group_with_more_than_a_third_new_is_said_to_be_another_group(people: 
         own = [scale.figures.own for scale in found.scales]
         told[key] = {one.change.different_group for one in own if isinstance(one, Released) and one.change}
     assert told == {"udskoling": {True}, "skole": {False}}
+
+
+def test_a_later_round_of_something_else_does_not_stand_as_social_capital(people: People) -> None:
+    make_released_round(people, measured_on=date(2025, 5, 5))
+    something_else = make_released_round(people)
+    pack = Instrument.objects.get(pack_id="social-kapital")
+    pulse = Instrument.objects.create(
+        pack_id="puls", version="1.0.0", title=pack.title, text=pack.text, checksum=pack.checksum, used=True
+    )
+    Round.objects.filter(pk=something_else).update(instrument=pulse)
+    found = unit_results(viewer(people, "hr"), "skole")
+    assert found is not None
+    assert found.round.title == "Social kapital 2025"
+    assert found.previous_round is None

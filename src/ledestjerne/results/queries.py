@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from ledestjerne.analysis.survey.instrument import Instrument
@@ -20,6 +20,7 @@ from .access import may_see_below
 from .gate import answered, change_from_json, figure_from_json
 from .models import UnitResult
 
+_SOCIAL_CAPITAL = "social-kapital"  # what the id of every pack about it begins with
 _TALKED_ABOUT = 3  # items named as strengths, and as most worth talking about
 
 
@@ -202,10 +203,14 @@ def _path_of(viewer: Viewer, unit_key: str) -> str:
 
 
 def _rows_of(unit_key: str) -> list[UnitResult]:
-    """The unit in its two latest released rounds of the same instrument, newest first."""
+    """The unit in its two latest released rounds of the same instrument, newest first.
+
+    Rounds of social capital come first: a later round of something else must not stand in their place.
+    """
     released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
     released = released.select_related("round__instrument").defer("round__units", "round__bands")
-    rows = list(released.order_by("-round__measured_on", "-round_id")[:4])
+    is_something_else = Case(When(round__instrument__pack_id__startswith=_SOCIAL_CAPITAL, then=0), default=1)
+    rows = list(released.order_by(is_something_else, "-round__measured_on", "-round_id")[:4])
     same = [row for row in rows if comparable(row.round, rows[0].round)]
     return same[:2]
 
