@@ -54,6 +54,13 @@ def test_a_hidden_unit_shown_is_found() -> None:
         assert {"unit", "residual"} <= rules_broken(replace(one, plan=replace(one.plan, units=units, shown=shown)))
 
 
+def test_a_unit_shown_without_a_single_figure_passes() -> None:
+    one = measured(ONE_UNIT, [0] * 9, [[4, 4, 4, 4]] * 9)
+    assert one.plan.units.all()
+    assert not one.plan.shown.any()
+    assert audit(one, publish(one)).passed
+
+
 def test_a_near_unanimous_question_shown_is_found() -> None:
     one = measured(ONE_UNIT, [0] * 14, [[4, *row[1:]] for row in mixed(14, seed=2)])
     assert "alike" in rules_broken(with_shown(one, 0, figure_of(one, "q1")))

@@ -229,29 +229,48 @@ def _sample(view: _View) -> list[int]:
 
 
 def _attacked(view: _View, unit: int) -> tuple[int, list[Finding]]:
-    """Everything shown in and below the unit, against single persons, pairs, and what all answered alike."""
-    tree, plan = view.tree, view.plan
-    inside = np.flatnonzero((view.home >= unit) & (view.home < tree.end[unit]))
-    rows = _rows(view, inside)
-    cells = [
-        rows[figure] * ((view.home[inside] >= at) & (view.home[inside] < tree.end[at]))[:, None]
-        for at in range(unit, int(tree.end[unit]))
-        for figure in np.flatnonzero(plan.shown[at])
+    """Everything shown in and below the unit, against single persons, pairs, and what all answered alike.
+
+    Blocks that no residual joins have no rows in common: a combination is one in each of them, so each part is
+    attacked by itself.
+    """
+    holder = np.where((held := _holder(view, view.plan.shown)) >= unit, held, -1)
+    inside = np.flatnonzero((view.home >= unit) & (view.home < view.tree.end[unit]))
+    block = _holder(view, view.plan.units[:, None])[view.home[inside], 0]
+    found: list[Finding] = []
+    for part in _parts(np.unique(block), holder):
+        people = inside[np.isin(block, part)]
+        rows, at = _rows(view, people), holder[view.home[people]].T  # figures × people
+        cells = [rows[g] * (at[g] == h)[:, None] for g in range(len(rows)) for h in np.unique(at[g]) if h >= 0]
+        seen = Seen(span(np.array(cells).reshape(len(cells), rows[0].size)), len(people))
+        if people_told_of(seen):
+            found.append(Finding("few", view.tree.ids[unit]))
+        found += [Finding("mixture", view.tree.ids[b]) for b in part if _mixture(view, seen, people, rows, b)]
+    return len(inside) * (len(inside) + 1) // 2, found
+
+
+def _parts(blocks: IntArray, holder: IntArray) -> list[list[int]]:
+    """The blocks in groups that have a residual in common."""
+    part = {int(block): [int(block)] for block in blocks}
+    for figure in range(holder.shape[1]):
+        first: dict[int, list[int]] = {}
+        for block in list(part):
+            one, other = part[block], first.setdefault(int(holder[block, figure]), part[block])
+            if holder[block, figure] >= 0 and one is not other:
+                other += one
+                part.update(dict.fromkeys(one, other))
+    return list({id(group): group for group in part.values()}.values())
+
+
+def _mixture(view: _View, seen: Seen, people: IntArray, rows: FloatArray, block: int) -> bool:
+    """Whether a mixture of the block's near-unanimous figures follows from what is seen of these people."""
+    there = _holder(view, view.plan.units[:, None])[view.home[people], 0] == block
+    flagged = [
+        rows[figure] * there[:, None]
+        for figure in range(len(rows))
+        if _near_unanimous(np.where(there, 0, -1), view.alike[people, figure], 1)
     ]
-    seen = Seen(span(np.array(cells).reshape(len(cells), -1)), len(inside))
-    tried, told = people_told_of(seen)
-    found = [Finding("few", tree.ids[unit])] if told else []
-    block = _holder(view, plan.units[:, None])[view.home[inside], 0]
-    for at in np.unique(block):
-        there = block == at
-        flagged = [
-            rows[figure] * there[:, None]
-            for figure in range(len(rows))
-            if _near_unanimous(np.where(there, 0, -1), view.alike[inside, figure], 1)
-        ]
-        if flagged and knows_mixture(seen, np.array(flagged).reshape(len(flagged), -1)):
-            found.append(Finding("mixture", tree.ids[at]))
-    return tried, found
+    return bool(flagged) and knows_mixture(seen, np.array(flagged).reshape(len(flagged), -1))
 
 
 def _rows(view: _View, inside: IntArray) -> FloatArray:

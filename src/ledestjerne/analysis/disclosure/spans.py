@@ -23,22 +23,31 @@ class Seen:
 
 
 def span(rows: FloatArray) -> FloatArray:
-    """Orthonormal rows with the same span."""
-    if not rows.size:
-        return rows.reshape(0, rows.shape[1] if rows.ndim > 1 else 0)
-    _, size, found = np.linalg.svd(rows, full_matrices=False)
-    return np.asarray(found[size > _TINY * max(float(size[0]), _TINY)])
+    """Orthonormal rows with the same span. rows: (number, columns).
+
+    Gram and Schmidt, each row twice. Not `svd`: its many small steps on several threads take a hundred times as
+    long on a busy machine.
+    """
+    known, rank = np.zeros((min(rows.shape), rows.shape[-1])), 0
+    for row in rows:
+        left, length = row.astype(np.float64), float(np.sqrt(np.square(row).sum()))
+        for _ in range(2):
+            left -= np.einsum("r,rc->c", np.einsum("rc,c->r", known[:rank], left), known[:rank])
+        size = float(np.sqrt(np.square(left).sum()))
+        if size > _TINY * length:
+            known[rank] = left / size
+            rank += 1
+    return known[:rank]
 
 
-def people_told_of(seen: Seen) -> tuple[int, list[tuple[int, ...]]]:
-    """Single persons and pairs on whom some combination lies wholly; first how many groups were decided.
+def people_told_of(seen: Seen) -> list[tuple[int, ...]]:
+    """Single persons and pairs on whom some combination lies wholly.
 
     A combination lies wholly on a group when its share there is 1. A pair's largest share is at most the sum of
     the two persons', so that pairs with a smaller sum need no further look.
     """
-    pairs = seen.people * (seen.people - 1) // 2
     if not len(seen.known):
-        return seen.people + pairs, []
+        return []
     of = seen.known.reshape(len(seen.known), seen.people, -1).transpose(1, 2, 0)  # person, item, rank
     alone = np.linalg.eigvalsh(of @ of.transpose(0, 2, 1))[:, -1]
     told: list[tuple[int, ...]] = [(int(person),) for person in np.flatnonzero(alone > 1 - _TINY)]
@@ -51,7 +60,7 @@ def people_told_of(seen: Seen) -> tuple[int, list[tuple[int, ...]]]:
         share = np.linalg.eigvalsh(both @ both.transpose(0, 2, 1))[:, -1]
         hit = np.flatnonzero(share > 1 - _TINY)
         told += [(int(first[part][at]), int(second[part][at])) for at in hit]
-    return seen.people + pairs, told
+    return told
 
 
 def knows_mixture(seen: Seen, rows: FloatArray) -> bool:
