@@ -30,10 +30,16 @@ _shown_units, _shown_figures = plan.shown_units, plan.shown_figures
 Patch = Callable[[pytest.MonkeyPatch], None]
 
 
+def as_written(members: Any, first: Any) -> Any:
+    """The order of the pack: the range of towns was searched with it."""
+    return np.concatenate([first, np.arange(len(first), len(members))])
+
+
 @pytest.fixture(autouse=True)
 def _nothing_hidden_for_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """`never_alone` only hides more and could cover for a safeguard; each must hold without it."""
     monkeypatch.setattr(plan, "never_alone", lambda shown, *_: shown)
+    monkeypatch.setattr(plan, "taking_order", as_written)
 
 
 def units_of_one_fewer(patch: pytest.MonkeyPatch) -> None:

@@ -80,3 +80,11 @@ def test_leaders_grant_and_end_nothing(people: People) -> None:
         end_grant(leader, grant_id=Grant.objects.get(account=people.hr).pk, on=TODAY)
     with pytest.raises(NotFound):
         end_grant(viewer_for(people.hr, TODAY), grant_id=Grant.objects.get(account=people.hr).pk, on=TODAY)
+
+
+def test_nobody_gives_herself_a_right(people: People) -> None:
+    admin = viewer_for(people.system_administrator, TODAY)
+    own = people.system_administrator.pk
+    with pytest.raises(Refused, match="yourself"):
+        grant_role(admin, account_id=own, role="hr", valid_from=TODAY, valid_to=NEXT_YEAR)
+    assert not viewer_for(people.system_administrator, TODAY).is_hr

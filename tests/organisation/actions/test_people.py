@@ -12,6 +12,7 @@ from ledestjerne.organisation.actions import (
     set_on_leave,
     set_role,
 )
+from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.models import Person, Position
 from ledestjerne.organisation.queries import leader_of, person_view
 from tests.builders import make_account, make_person, make_position
@@ -62,6 +63,14 @@ def test_one_position_is_chosen_for_answering(hr: Viewer, people: People) -> Non
     assert view.answers_with == "Ældre og Omsorg"
     choose_where_to_answer(hr, position_id=large)
     assert list(Position.objects.filter(answers_here=True).values_list("pk", flat=True)) == [large]
+
+
+def test_nobody_becomes_somebody_else_or_takes_a_person_from_another_account(hr: Viewer, people: People) -> None:
+    with pytest.raises(Refused, match="your own account"):
+        connect_account(hr, person_key="dagtilbud-1", account_id=people.hr.pk)
+    with pytest.raises(Refused, match="has an account already"):
+        connect_account(hr, person_key="carl", account_id=make_account("Ny").pk)
+    assert Person.objects.get(key="carl").account == people.leaders_leader
 
 
 def test_an_account_is_connected_with_one_person_only(hr: Viewer, people: People) -> None:

@@ -16,7 +16,7 @@ from tests.people import People
 
 from .conftest import PASSWORD
 
-ADDRESSES = ("/konti/", "/konti/ny/", "/konti/1/")
+ADDRESSES = ("/konti/", "/konti/ny/", "/konti/{}/")
 
 
 def act(client: Client, account: Account, what: str) -> str:
@@ -29,8 +29,7 @@ def test_only_system_administrators_find_the_page(client: Client, people: People
     for word, account in people.all():
         client.force_login(account)
         expected = 200 if word == "system_administrator" else 404
-        address = address.replace("1", str(people.employee.pk))
-        assert client.get(address).status_code == expected, word
+        assert client.get(address.format(people.employee.pk)).status_code == expected, word
 
 
 def test_hr_cannot_do_what_the_buttons_do(client: Client, people: People) -> None:

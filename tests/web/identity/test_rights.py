@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from ledestjerne.organisation.models import Grant, Person
+from tests.builders import make_account
 from tests.people import People
 
 
@@ -73,11 +74,12 @@ def test_a_right_is_taken_back(admin: Client, people: People) -> None:
 
 
 def test_an_account_is_connected_to_a_person_and_let_go(admin: Client, people: People) -> None:
-    address = f"/konti/{people.system_administrator.pk}/person/"
+    new = make_account("Ny")
+    address = f"/konti/{new.pk}/person/"
     assert (
         "<b>Kollega 1 omsorg</b>" in admin.post(address, {"person_key": "omsorg-1"}, follow=True).content.decode()
     )
-    assert Person.objects.get(key="omsorg-1").account == people.system_administrator
+    assert Person.objects.get(key="omsorg-1").account == new
     assert "Ingen person endnu." in admin.post(address, {"person_key": ""}, follow=True).content.decode()
     assert "Der er ingen person med den nøgle." in admin.post(address, {"person_key": "xx"}).content.decode()
 

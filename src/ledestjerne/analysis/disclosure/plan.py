@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ledestjerne.analysis.disclosure.figures import FigureRows, never_alone, shown_distributions, shown_figures
+from ledestjerne.analysis.disclosure.order import taking_order
 from ledestjerne.analysis.disclosure.tree import homes, nearest_shown, shown_units, totals
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
@@ -161,7 +162,8 @@ def _figure_rows(
         else:  # to the whole point, as its margin is told: a margin of nothing says that all have the mean
             category[:, s] = np.rint(np.nan_to_num(scores[:, s])).astype(np.int64) % _BUCKETS
     category[~defined] = -1
-    order = _taking_order(scales, items)
+    ranks = [(_KIND_ORDER.get(scale.kind, 2), s) for s, scale in enumerate(scales)]
+    order = taking_order(members, np.array([s for _, s in sorted(ranks)], dtype=np.int64))
     return FigureRows(members[order], answered, defined[:, order], category[:, order]), order
 
 
@@ -172,18 +174,6 @@ def _item_categories(answers: Answers, instrument: Instrument, answered: BoolArr
             numbers = np.where(answered[:, i], answers.numbers[:, i], 0.0)
             category[:, i] = np.unique(numbers, return_inverse=True)[1].reshape(-1) % _BUCKETS
     return np.where(answered, category, -1)
-
-
-def _taking_order(scales: tuple[Scale, ...], items: tuple[Item, ...]) -> IntArray:
-    """Dimensions, relations, other scales; then the first item of every cell of scales, the second ones, …"""
-    met: dict[tuple[str, ...], int] = {}
-    keys: list[tuple[int, int, int]] = []
-    for s, scale in enumerate(scales):
-        keys.append((0, _KIND_ORDER.get(scale.kind, 2), s))
-    for i, item in enumerate(items):
-        met[item.scales] = met.get(item.scales, 0) + 1
-        keys.append((1, met[item.scales], i))
-    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
 
 
 def _blocks(tree: Tree, units: BoolArray, home: IntArray) -> tuple[IntArray, IntArray]:

@@ -23,6 +23,13 @@ def grant_role(
     System administrators make HR consultants; whoever administers names representatives.
     """
     _may_grant(actor, role)
+    if actor.account_id == account_id:
+        raise Refused(
+            Text(
+                "Du kan ikke give dig selv en ret. Bed en anden administrator om det.",
+                "You cannot give yourself a right. Ask another administrator.",
+            )
+        )
     if valid_to <= valid_from:
         raise Refused(
             Text("Slutdatoen skal ligge efter startdatoen.", "The end date must be after the start date.")

@@ -6,10 +6,12 @@ from datetime import date
 
 from django.db import transaction
 
+from ledestjerne.analysis.values import Text
 from ledestjerne.audit.actions import record
 from ledestjerne.identity.models import Account
 
 from ..access import NotFound, Viewer, require_administration, valid_on
+from ..imports.refused import Refused
 from ..models import Person, Position
 
 
@@ -69,6 +71,25 @@ def connect_account(actor: Viewer, *, person_key: str, account_id: int | None) -
         if person is None or (account_id is not None and not Account.objects.filter(pk=account_id).exists()):
             raise NotFound
         if account_id is not None:
+            _may_connect(actor, person, account_id)
             Person.objects.filter(account=account_id).exclude(pk=person.pk).update(account=None)
         Person.objects.filter(pk=person.pk).update(account=account_id)
         record(actor, "connect_account", person_key, {"account": account_id})
+
+
+def _may_connect(actor: Viewer, person: Person, account_id: int) -> None:
+    """Nobody makes the own account somebody else, and nobody loses the person behind an account unasked."""
+    if actor.account_id == account_id:
+        raise Refused(
+            Text(
+                "Du kan ikke knytte din egen konto til en person. Bed en anden administrator om det.",
+                "You cannot connect your own account to a person. Ask another administrator.",
+            )
+        )
+    if person.account_id not in (None, account_id):
+        raise Refused(
+            Text(
+                "Personen har en konto i forvejen. Tag den fra først.",
+                "The person has an account already. Take that one away first.",
+            )
+        )

@@ -36,6 +36,8 @@ def connect(request: HttpRequest, account_id: int) -> HttpResponse:
             _connect(viewer, row, form.cleaned_data["person_key"].strip())
         except NotFound:
             form.add_error("person_key", _("Der er ingen person med den nøgle."))
+        except Refused as refusal:
+            form.add_error("person_key", refusal.message.in_language(get_language() or "da"))
         else:
             messages.success(request, _("Gemt."))
             return redirect("account", account_id)

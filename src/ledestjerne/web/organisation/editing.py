@@ -178,9 +178,13 @@ def connect(request: HttpRequest, person_key: str) -> HttpResponse:
     form = AccountForm(request.POST)
     account = queries.account_with_email(viewer, form.cleaned_data["email"]) if form.is_valid() else None
     if account is not None:
-        actions.connect_account(viewer, person_key=person_key, account_id=account)
-        return redirect("organisation_person", person_key)
-    if form.is_valid():
+        try:
+            actions.connect_account(viewer, person_key=person_key, account_id=account)
+        except Refused as refusal:
+            form.add_error("email", words.say(refusal.message))
+        else:
+            return redirect("organisation_person", person_key)
+    elif form.is_valid():
         form.add_error("email", words.say(queries.NO_SUCH_ACCOUNT))
     page = browsing.person_page(viewer, person_key, form)
     return render(request, "organisation/person.html", {"page": page})
