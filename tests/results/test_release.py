@@ -4,6 +4,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -94,3 +95,14 @@ def test_a_plan_that_shows_too_much_stops_the_release(people: People, monkeypatc
     assert not Plan.objects.exists()
     assert Round.objects.get().status == "closed"
     assert not Entry.objects.filter(action="release_round").exists()
+
+
+def test_a_figure_withheld_then_is_not_told_by_the_change_now(people: People) -> None:
+    earlier = make_released_round(people, measured_on=date(2025, 5, 5), seed=3)
+    then = Plan.objects.get(round_id=earlier)
+    then.document["not_shown"]["trust"] = list(then.document["units"])
+    then.save()
+    make_released_round(people, seed=4)
+    for row in UnitResult.objects.filter(round__measured_on=MEASURED):
+        assert "change" not in row.figures["scales"]["trust"]
+    assert any("change" in row.figures["scales"]["justice"] for row in UnitResult.objects.all())

@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ VERSION = 1
 
 
 def measured(frame: RoundFrame) -> Measured:
-    """A closed round with its plan. The plan follows from the round alone, so it is made again, not read."""
+    """A closed round with its plan, which follows from the round alone."""
     answers = answers_of(frame.id)
     rules = Rules(
         k=frame.k,
@@ -38,6 +39,21 @@ def measured(frame: RoundFrame) -> Measured:
     eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
     plan = protect(answers, frame.instrument, frame.tree, rules)
     return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)
+
+
+def as_released(found: Measured, document: Mapping[str, Any]) -> Measured:
+    """The same, showing no more than was shown when it was released, should the planner have learnt since."""
+    plan = found.plan
+    shown, places = plan.shown.copy(), {name: unit for unit, name in enumerate(plan.unit_ids)}
+    released = {places[name] for name in document["units"]}
+    shown[[unit for unit in range(len(shown)) if unit not in released]] = False
+    for figure, name in enumerate(plan.scale_ids + plan.item_ids):
+        shown[[places[unit] for unit in document["not_shown"].get(name, [])], figure] = False
+    return replace(found, plan=replace(plan, shown=shown, distributions=plan.distributions & shown))
+
+
+def _before(frame: RoundFrame) -> Measured:
+    return as_released(measured(frame), Plan.objects.get(round_id=frame.id).document)
 
 
 def answered(round_id: int, k: int) -> int | None:
@@ -53,7 +69,7 @@ def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, 
     Raises Refused when the audit finds anything; then nothing may be kept.
     """
     now = measured(frame)
-    figures = publish(now, measured(before) if before else None, share_new)
+    figures = publish(now, _before(before) if before else None, share_new)
     _store_plan(frame.id, now.plan, _passed(audit(now, figures)))
     parents = frame.tree.parent
     UnitResult.objects.bulk_create(
