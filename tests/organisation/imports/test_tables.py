@@ -3,6 +3,8 @@
 import csv
 import io
 import random
+import tracemalloc
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -186,6 +188,56 @@ def test_a_broken_workbook_is_told_and_not_a_crash() -> None:
     for content in (whole[: len(whole) // 2], b"PK\x03\x04rubbish", whole.replace(b"sheet1.xml", b"sheet9.xml")):
         assert "Excel" in refusal(content, "a.xlsx")
     assert "Excel" in refusal(b"a;b\n1;2\n", "a.xlsx")
+
+
+def with_rows(xml: str) -> bytes:
+    """A workbook whose only sheet holds these rows, as no spreadsheet would write them."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["a"]))) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.namelist():
+            new.writestr(part, old.read(part) if "sheet1" not in part else SHEET.format(xml))
+    return file.getvalue()
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<sheetData>{}</sheetData></worksheet>"
+)
+HEAD = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def test_a_thousand_columns_are_read_and_one_more_is_refused() -> None:
+    wide: list[object] = [f"c{i}" for i in range(1000)]
+    assert len(read_table("a.xlsx", workbook(wide, ["x"])).columns) == 1000
+    assert "1000 kolonner" in refusal(workbook([*wide, "c"], ["x"]), "a.xlsx")
+
+
+@pytest.mark.parametrize("value", ["", "<v>1</v>"])
+def test_cells_in_the_last_column_of_all_are_refused_at_the_first_of_them(value: str) -> None:
+    rows = "".join(f'<row r="{i}"><c r="XFD{i}">{value}</c></row>' for i in range(2, 20_000))
+    tracemalloc.start()
+    try:
+        assert "1000 kolonner" in refusal(with_rows(HEAD + rows), "a.xlsx")
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "rows", ["<row/>" * 3_000_000, '<row r="1048576"><c r="A1048576"><v>2</v></c></row>'], ids=["written", "gap"]
+)
+def test_very_many_blank_rows_are_refused(rows: str) -> None:
+    content = with_rows(HEAD + rows)
+    assert len(content) < 100_000
+    assert "300000 rækker, når de tomme" in refusal(content, "a.xlsx")
+
+
+def test_some_blank_rows_do_no_harm() -> None:
+    table = read_table("a.xlsx", with_rows(HEAD + '<row r="5000"><c r="A5000"><v>2</v></c></row>'))
+    assert (table.rows, table.row_number(0)) == ([("2",)], 5000)
 
 
 # -- Cells

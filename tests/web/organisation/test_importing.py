@@ -14,6 +14,7 @@ from ledestjerne.organisation.access import viewer_for
 from ledestjerne.organisation.actions import rename_unit
 from ledestjerne.organisation.models import ColumnMapping, ImportDraft, Person
 from ledestjerne.organisation.queries import places_at
+from ledestjerne.web.organisation.importing import as_text
 from tests.people import People
 
 TODAY = timezone.localdate()
@@ -85,6 +86,21 @@ def test_bad_rows_are_listed_with_row_column_and_reason_and_can_be_fetched(hr: C
         "2;Kode;Feltet er tomt.",
         "3;Hører under;Enheden over, “ingensteds”, findes ikke.",
     ]
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@"])
+def test_a_heading_that_looks_like_a_formula_is_plain_text_in_the_file_of_bad_rows(hr: Client, mark: str) -> None:
+    text = f"{mark}1+1;Tekst;Hører under\n;A;boern\n"
+    address, _ = previewed(hr, text, {**CHOSEN, "id": f"{mark}1+1"})
+    lines = hr.get(f"{address}fejl.csv").content.decode("utf-8-sig").splitlines()
+    assert lines[1:] == [f"2;'{mark}1+1;Feltet er tomt."]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"), [("\t=1", "'\t=1"), ("\r=1", "'\r=1"), ("a=1", "a=1"), ("", ""), ("Navn", "Navn")]
+)
+def test_only_cells_a_spreadsheet_would_reckon_out_get_an_apostrophe(cell: str, shown: str) -> None:
+    assert as_text(cell) == shown
 
 
 def test_bad_rows_of_people_may_be_left_out(hr: Client) -> None:

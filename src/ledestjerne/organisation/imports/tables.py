@@ -24,6 +24,8 @@ from ledestjerne.analysis.values import Text
 from .refused import Refused
 
 MAXIMUM_ROWS = 250_000
+MAXIMUM_READ_ROWS = 300_000  # blank ones too: a workbook of few bytes can hold millions of them
+MAXIMUM_COLUMNS = 1_000
 MAXIMUM_UNPACKED_BYTES = 1_000_000_000
 csv.field_size_limit(1_000_000)  # a long comment is a cell too
 
@@ -150,7 +152,10 @@ def _csv_rows(text: str, delimiter: str) -> Iterator[Row]:
 # -- XLSX ---------------------------------------------------------------------------------------------------------
 
 
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ParseError, OSError, EOFError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, RuntimeError),  # RuntimeError: a part with a password, or packed oddly
+    *(InvalidFileException, KeyError, ValueError, ParseError, OSError, EOFError),
+)
 
 
 def _broken_workbook() -> TableError:
@@ -168,22 +173,68 @@ def _xlsx_rows(content: bytes) -> Iterator[Row]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAXIMUM_UNPACKED_BYTES:
                 raise _too_large()
+            for part in archive.infolist():
+                _refuse_many_rows(archive, part)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             if not book.worksheets:
                 raise _broken_workbook()
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()
-                found = False
-                for cells in sheet.iter_rows(values_only=True):
-                    found = found or any(cell is not None for cell in cells)
-                    yield tuple([_cell(value) for value in cells])
-                if found:
-                    return
+            for cells in _first_with_content(book):
+                yield tuple([_cell(value) for value in cells])
         finally:
             book.close()
     except _BROKEN as error:
         raise _broken_workbook() from error
+
+
+def _first_with_content(book: openpyxl.Workbook) -> Iterator[tuple[object, ...]]:
+    read = 0
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        found = False
+        # No max_col: it would fill every row up to it, and hide the cells beyond it.
+        for cells in sheet.iter_rows(values_only=True):
+            read += 1
+            if read > MAXIMUM_READ_ROWS:
+                raise _too_long()
+            if len(cells) > MAXIMUM_COLUMNS:
+                raise _too_wide()
+            found = found or any(cell is not None for cell in cells)
+            yield cells
+        if found:
+            return
+
+
+def _refuse_many_rows(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Count the rows written in a part before openpyxl, which may read a whole sheet just to open it."""
+    bare = prefixed = 0
+    tail = b""
+    with archive.open(part) as file:
+        while chunk := file.read(1 << 20):
+            piece = tail + chunk
+            bare += piece.count(b"<row")
+            prefixed += piece.count(b":row")  # both <x:row> and </x:row>
+            if bare + prefixed // 2 > MAXIMUM_READ_ROWS:
+                raise _too_long()
+            tail = piece[-3:]
+
+
+def _too_long() -> TableError:
+    return TableError(
+        Text(
+            f"Arket har mere end {MAXIMUM_READ_ROWS} rækker, når de tomme tælles med. Slet de tomme, og gem igen.",
+            f"The sheet has more than {MAXIMUM_READ_ROWS} rows, counting empty ones. Delete those and save again.",
+        )
+    )
+
+
+def _too_wide() -> TableError:
+    return TableError(
+        Text(
+            f"Arket har mere end {MAXIMUM_COLUMNS} kolonner. Slet alt til højre for tabellen, og gem igen.",
+            f"The sheet has over {MAXIMUM_COLUMNS} columns. Delete all to the right of the table and save again.",
+        )
+    )
 
 
 def _cell(value: object) -> str:

@@ -123,8 +123,13 @@ def bad_rows(request: HttpRequest, draft_id: int) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="fejl.csv"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow([_("Række"), _("Kolonne"), _("Årsag")])
-    writer.writerows([bad.row, bad.column, words.say(bad.reason)] for bad in found.plan.bad)
+    writer.writerows([bad.row, as_text(bad.column), as_text(words.say(bad.reason))] for bad in found.plan.bad)
     return response
+
+
+def as_text(cell: str) -> str:
+    """The cell so that a spreadsheet shows it and does not reckon it out: its words come from somebody's file."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def mappings(request: HttpRequest) -> HttpResponse:
