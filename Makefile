@@ -58,8 +58,8 @@ messages: $(ENV)/.dev
 	$(BIN)/python -m ledestjerne.web.design.messages
 
 lock:
-	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
-	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
+	uv pip compile --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:
 	rm -rf build $(ENV) node_modules

@@ -119,7 +119,7 @@ def test_templates_are_short_and_hold_no_script_or_style() -> None:
 def test_no_tracked_file_names_a_machine_path_or_a_registry() -> None:
     marks = [
         f"{ROOT.parent}/",
-        "index-url" + "=",
+        "index" + "-url=",
         "--find" + "-links",
         '"resolved": ' + '"http',
         "registry = " + '"http',
