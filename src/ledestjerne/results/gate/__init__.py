@@ -22,7 +22,7 @@ from ledestjerne.measurement.queries import RoundFrame
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.responses.queries import answers_of, people_in
 
-from .models import Plan, UnitResult
+from ..models import Plan, UnitResult
 
 VERSION = 1
 
