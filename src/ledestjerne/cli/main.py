@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "make the static files and translations",
     "demo": "load the demo municipality and serve it",
     "manage": "Django's own commands (migrate, createsuperuser …)",
+    "work": "send letters and run tasks in the background",
 }
 
 

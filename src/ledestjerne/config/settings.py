@@ -28,6 +28,7 @@ OWN_COLOURS = colours.checked(env.texts("COLOUR", colours.VARIABLES))
 
 INSTALLED_APPS = [
     "ledestjerne.audit",
+    "ledestjerne.post",
     "ledestjerne.identity",
     "ledestjerne.organisation",
     "ledestjerne.framework",
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.admin.apps.SimpleAdminConfig",  # its own site only: identity/admin.py
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -199,15 +202,17 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 SILENCED_SYSTEM_CHECKS = ["security.W008"]
 
-# Mail
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if env.text("MAIL_HOST")
-    else "django.core.mail.backends.console.EmailBackend"
-)
+# Mail, and work in the background (ledestjerne work)
+MAIL_GOES = "smtp" if env.text("MAIL_HOST") else ("filebased" if DEMO else "console")
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL_GOES}.EmailBackend"
+EMAIL_FILE_PATH = STATE / "mail"  # the demo's letters, for whoever wants to read them
 EMAIL_HOST = env.text("MAIL_HOST")
 EMAIL_PORT = int(env.text("MAIL_PORT", "25"))
 EMAIL_HOST_USER = env.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("MAIL_TLS")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ledestjerne@localhost")
+EMAIL_TIMEOUT = 30
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# Who writes the letters that are written when they are sent: kind -> a function from references to words
+LETTER_WRITERS: dict[str, str] = {}

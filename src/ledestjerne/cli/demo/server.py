@@ -1,11 +1,15 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Gunicorn's settings for the demo (`--config python:ledestjerne.cli.demo.server`), and how it is started."""
+"""Gunicorn's settings for the demo (`--config python:ledestjerne.cli.demo.server`), and how it is started.
+
+The worker (`ledestjerne work`) runs beside it and stops with it.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from typing import Any, NoReturn
 
@@ -16,7 +20,8 @@ proc_name = "ledestjerne demo"
 
 
 def when_ready(server: Any) -> None:
-    """Say where it is, when it answers. (Any: gunicorn has no types.)"""
+    """Start the worker, and say where the server is. (Any: gunicorn has no types.)"""
+    subprocess.Popen([sys.executable, "-m", "ledestjerne.cli", "work", "--attended"])
     address = ", ".join(f"http://{host}:{port}" for host, port, *_ in (s.getsockname() for s in server.LISTENERS))
     print(
         f"\nLedestjerne kører på {address} – stop med Ctrl-C.\n"
