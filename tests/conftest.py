@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _on_this_machine() -> Iterator[None]:
+def _on_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The server's own settings, except for what needs a certificate, a key or collected files."""
     storages = {
         **django_settings.STORAGES,
@@ -24,6 +24,7 @@ def _on_this_machine() -> Iterator[None]:
     with override_settings(
         SECURE_SSL_REDIRECT=False,
         SECOND_FACTOR_REQUIRED=False,  # tests of it turn it on
+        SECRETS_FOLDER=tmp_path_factory.mktemp("secrets"),
         STORAGES=storages,
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -13,6 +13,7 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STATE = Path(env.text("STATE", str(Path.cwd() / "var")))  # database, uploads in progress, static files
+SECRETS_FOLDER = Path(env.text("SECRETS", str(STATE / "secrets")))  # of open rounds; never in a backup
 
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")

@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Instruments (packs) and rounds. Here so far: closed rounds made from imported answers."""
+"""Instruments (packs), guidelines and rounds: from the MED committee's agreement to the last invitation gone."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text
 from ledestjerne.measurement.models import Round
-from ledestjerne.measurement.queries import comparable, parsed, round_line
+from ledestjerne.measurement.queries import comparable, instrument_of, round_line
 from ledestjerne.organisation.access import Viewer, visible_units
 
 from .access import may_see_below
@@ -140,7 +140,7 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
     around = {row.order: row for row in _parent_and_whole(now)}
     whole = around.get(0) if now.order else None
     parent = next((row for row in around.values() if row.unit_key == now.parent_key), None)
-    instrument = parsed(now.round.instrument.text)
+    instrument = instrument_of(now.round)
     scales = _scales(instrument, now, parent, whole, before)
     items = _items(instrument, now, parent, whole, before)
     ranked = sorted(
@@ -176,7 +176,7 @@ def unit_map(viewer: Viewer, unit_key: str) -> UnitMap | None:
     if not rows:
         return None
     now = rows[0]
-    instrument = parsed(now.round.instrument.text)
+    instrument = instrument_of(now.round)
     yardstick = tuple(s for s in _scales(instrument, now, None, None, None) if s.kind == "dimension")
     below = UnitResult.objects.filter(round=now.round, parent_key=unit_key).order_by("order")
     return UnitMap(

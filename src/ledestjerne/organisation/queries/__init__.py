@@ -37,11 +37,13 @@ from .people import (
     headcount,
     home_name,
     leader_of,
+    leaders_of,
     people_of,
     person_of_account,
     person_view,
     vacancies,
 )
+from .population import Member, members_of, members_on
 from .trees import (
     Branch,
     NoOrganisation,
@@ -66,6 +68,7 @@ __all__ = [
     "GrantLine",
     "HistoryLine",
     "LeaderLine",
+    "Member",
     "NoOrganisation",
     "OrganisationDiff",
     "PersonPost",
@@ -97,6 +100,9 @@ __all__ = [
     "home_name",
     "leader_history",
     "leader_of",
+    "leaders_of",
+    "members_of",
+    "members_on",
     "people_of",
     "person_of_account",
     "person_view",

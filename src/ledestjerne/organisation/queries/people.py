@@ -142,6 +142,17 @@ def leader_of(unit_key: str, on: date) -> UnitLeader | None:
     return _reader(at_work, line)
 
 
+def leaders_of(on: date) -> dict[str, UnitLeader]:
+    """What `leader_of` says of every unit there is. Two queries."""
+    at_work = _at_work(Position.objects.all(), on)
+    found = {}
+    for key, path in UnitPeriod.objects.filter(valid_on(on)).values_list("unit__key", "path"):
+        reader = _reader(at_work, [int(part) for part in path.split("/") if part])
+        if reader:
+            found[key] = reader
+    return found
+
+
 _Holder = tuple[str, str, str]  # person key, name, unit key
 
 

@@ -1,38 +1,19 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Instruments and rounds as frozen values. No answers here."""
+"""Rounds as frozen values. No answers here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
-from ledestjerne.analysis.survey.instrument import Instrument, parse_pack
-from ledestjerne.analysis.values import Text, Tree
+from ledestjerne.analysis.survey.instrument import Instrument
+from ledestjerne.analysis.values import Tree
 from ledestjerne.organisation.access import Viewer
 
-from .access import NotFound, may_see_measurements
-from .models import Instrument as StoredInstrument
-from .models import Round
-
-
-@dataclass(frozen=True)
-class InstrumentLine:
-    """An instrument in a list. is_used: a round stands on it, so its text can no longer change."""
-
-    id: int
-    pack_id: str
-    version: str
-    title: Text
-    is_used: bool
-
-
-@dataclass(frozen=True)
-class InstrumentView:
-    """An instrument with everything its pack says."""
-
-    line: InstrumentLine
-    instrument: Instrument
-    checksum: str
+from ..access import NotFound, may_see_measurements
+from ..models import Round
+from .asked import instrument_of
+from .instruments import InstrumentLine, instrument_line
 
 
 @dataclass(frozen=True)
@@ -43,12 +24,16 @@ class RoundLine:
     title: str
     measured_on: date
     is_released: bool
+    status: str
+    short: bool
     instrument: InstrumentLine
     units: int
     k: int
     k_distribution: int
     k_comments: int
     bands: tuple[str, ...]
+    opens_on: date | None
+    closes_on: date | None
 
 
 @dataclass(frozen=True)
@@ -70,40 +55,9 @@ class RoundFrame:
     k_comments: int
     status: str
     bands: tuple[str, ...]
-
-
-@lru_cache(maxsize=64)
-def parsed(text: str) -> Instrument:
-    """A stored pack as values. It was checked when it was added, and is read again only once per process."""
-    return parse_pack(text)
-
-
-def instruments(viewer: Viewer) -> tuple[InstrumentLine, ...]:
-    """Every instrument, by pack and version; none for readers who do not look after them."""
-    if not may_see_measurements(viewer):
-        return ()
-    found = StoredInstrument.objects.defer("text").order_by("pack_id", "version")
-    return tuple(_instrument_line(stored) for stored in found)
-
-
-def instrument_view(viewer: Viewer, instrument_id: int) -> InstrumentView | None:
-    """One instrument; None where it is not there or not for the reader."""
-    stored = StoredInstrument.objects.filter(pk=instrument_id).first() if may_see_measurements(viewer) else None
-    return InstrumentView(_instrument_line(stored), parsed(stored.text), stored.checksum) if stored else None
-
-
-def instrument(pack_id: str, version: str) -> Instrument:
-    """The instrument of one pack and version. Raises NotFound."""
-    stored = StoredInstrument.objects.filter(pack_id=pack_id, version=version).first()
-    if stored is None:
-        raise NotFound
-    return parsed(stored.text)
-
-
-def newest_instrument(pack_id: str) -> Instrument | None:
-    """The version of a pack that was added last; None where there is none. Wordings are for everybody."""
-    stored = StoredInstrument.objects.filter(pack_id=pack_id).order_by("-pk").first()
-    return parsed(stored.text) if stored else None
+    mode: str
+    short: bool
+    topic_limits: Mapping[str, int] = field(hash=False)
 
 
 def rounds(viewer: Viewer) -> tuple[RoundLine, ...]:
@@ -155,23 +109,22 @@ def comparable(one: Round, other: Round) -> bool:
     return asked[0] == asked[1]
 
 
-def _instrument_line(stored: StoredInstrument) -> InstrumentLine:
-    title = Text(stored.title["da"], stored.title["en"])
-    return InstrumentLine(stored.pk, stored.pack_id, stored.version, title, stored.used)
-
-
 def _round_line(row: Round) -> RoundLine:
     return RoundLine(
         id=row.pk,
         title=row.title,
         measured_on=row.measured_on,
         is_released=row.status == Round.Status.RELEASED,
-        instrument=_instrument_line(row.instrument),
+        status=row.status,
+        short=row.short,
+        instrument=instrument_line(row.instrument),
         units=len(row.units["ids"]),
         k=row.k,
         k_distribution=row.k_distribution,
         k_comments=row.k_comments,
         bands=tuple(row.bands),
+        opens_on=row.opens_on,
+        closes_on=row.closes_on,
     )
 
 
@@ -180,7 +133,7 @@ def _frame(row: Round) -> RoundFrame:
     return RoundFrame(
         id=row.pk,
         title=row.title,
-        instrument=parsed(row.instrument.text),
+        instrument=instrument_of(row),
         tree=Tree(tuple(units["ids"]), tuple(units["names"]), tuple(units["parent"])),
         eligible=tuple(units["eligible"]),
         measured_on=row.measured_on,
@@ -189,4 +142,7 @@ def _frame(row: Round) -> RoundFrame:
         k_comments=row.k_comments,
         status=row.status,
         bands=tuple(row.bands),
+        mode=row.mode,
+        short=row.short,
+        topic_limits=dict(row.topic_limits),
     )

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""While a round is open: more time, less time, a new code, and the note that somebody has answered."""
+
+from collections import Counter
+from datetime import date
+
+from django.db import transaction
+
+from ledestjerne.analysis.values import Text
+from ledestjerne.audit.actions import record
+from ledestjerne.organisation.access import NotFound, Viewer
+from ledestjerne.organisation.imports.refused import Refused
+
+from ..access import may_run_rounds, require
+from ..codes import code_for, lookup_of, secret_of
+from ..models import Invited, Round
+
+
+@transaction.atomic
+def extend_round(actor: Viewer, *, round_id: int, closes_on: date, reason: str) -> None:
+    """Give people more days to answer, and say why. Stages that would fall before the new day move along."""
+    row = _open(actor, round_id)
+    before = row.closes_on or date.min
+    if closes_on <= before or not reason.strip():
+        raise Refused(
+            Text(
+                "Vælg en senere dag end den, der gælder nu, og skriv hvorfor.",
+                "Choose a later day than the one in force, and write why.",
+            )
+        )
+    longer = closes_on - before
+    row.stages = {stage: str(date.fromisoformat(day) + longer) for stage, day in row.stages.items()}
+    row.extensions = [*row.extensions, {"from": str(before), "to": str(closes_on), "reason": reason.strip()}]
+    row.closes_on = closes_on
+    row.save(update_fields=["closes_on", "stages", "extensions"])
+    record(actor, "extend_round", row.title, {"round": round_id, "to": str(closes_on), "reason": reason.strip()})
+
+
+@transaction.atomic
+def close_early(actor: Viewer, *, round_id: int, reason: str, on: date) -> None:
+    """Ask the system to close the round now instead of on its last day. Answers are no longer taken."""
+    row = _open(actor, round_id)
+    if not reason.strip():
+        raise Refused(Text("Skriv, hvorfor målingen lukker nu.", "Write why the survey closes now."))
+    row.closes_early = True
+    row.extensions = [
+        *row.extensions,
+        {"from": str(row.closes_on), "to": str(on), "reason": reason.strip()},
+    ]
+    row.save(update_fields=["closes_early", "extensions"])
+    record(actor, "close_early", row.title, {"round": round_id, "reason": reason.strip()})
+
+
+@transaction.atomic
+def reissue_code(actor: Viewer, *, round_id: int, person_key: str) -> int:
+    """Make the person's old code useless and give her another. Returns the invitation to write to.
+
+    It goes the same way whether the old code was used or not, and the record does not say.
+    """
+    row = _open(actor, round_id)
+    invited = Invited.objects.select_for_update().filter(round=row, person_key=person_key).first()
+    if invited is None:
+        raise NotFound
+    secret, issue = secret_of(round_id), invited.issue + 1
+    lookup = lookup_of(secret, code_for(secret, invited.pk, issue))
+    Invited.objects.filter(pk=invited.pk).update(issue=issue, lookup=lookup)
+    record(actor, "reissue_code", person_key, {"round": round_id})
+    return invited.pk
+
+
+def mark_answered(invited_id: int) -> bool:
+    """Note that an invitation has been used; False where it was already, or its round is not open.
+
+    Called inside the transaction that keeps the answers. It leaves no actor, no time and no entry in the record.
+    """
+    waiting = Invited.objects.filter(
+        pk=invited_id, answered=False, round__status=Round.Status.OPEN, round__closes_early=False
+    )
+    return bool(waiting.update(answered=True))
+
+
+@transaction.atomic
+def refresh_rates(*, on: date) -> int:
+    """Count once a day how many have answered in each unit of every open round. Returns how many were counted.
+
+    Called by the worker. Between two counts nothing changes, so nobody can see a single answer come in.
+    """
+    rows = [row for row in Round.objects.filter(status=Round.Status.OPEN) if row.rates.get("on") != str(on)]
+    for row in rows:
+        units = Invited.objects.filter(round=row, answered=True).values_list("unit_index", flat=True)
+        answered = Counter(units)
+        row.rates = {"on": str(on), "answered": [answered[unit] for unit in range(len(row.units["ids"]))]}
+        row.save(update_fields=["rates"])
+    return len(rows)
+
+
+def _open(actor: Viewer, round_id: int) -> Round:
+    require(may_run_rounds(actor))
+    open_rounds = Round.objects.select_for_update().filter(pk=round_id, status=Round.Status.OPEN)
+    row = open_rounds.filter(closes_early=False).first()
+    if row is None:
+        raise NotFound
+    return row
