@@ -123,6 +123,7 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
 }
 # Steps: what they answer depends on where one is in them; their own tests tell those stories.
 STEPS = {
+    "/sundhed",
     "/organisation/indlaes/<int:draft_id>/fejl.csv",
     "/konto/log-ind/", "/konto/adgangskode/", "/konto/er-det-dig/", "/konto/to-trin/kode/",
     "/konto/to-trin/er-det-dig/", "/konto/to-trin/slaa-til/", "/konto/to-trin/noedkoder/",

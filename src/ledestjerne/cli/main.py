@@ -8,9 +8,11 @@ from importlib import import_module
 
 COMMANDS = {
     "analyse": "turn a file of answers into protected results",
+    "backup": "write the database into one file",
     "build": "make the static files and translations",
     "demo": "load the demo municipality and serve it",
     "manage": "Django's own commands (migrate, createsuperuser …)",
+    "restore": "make a backup the database again",
     "work": "send letters and run tasks in the background",
 }
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("ledestjerne.web.framework.urls")),
     path("", include("ledestjerne.web.about.urls")),
     path("", include("ledestjerne.web.design.urls")),
+    path("", include("ledestjerne.web.health.urls")),
     path("", include("ledestjerne.web.identity.urls")),
     path("", include("ledestjerne.web.measurement.urls")),
     path("", include("ledestjerne.web.organisation.urls")),

@@ -2,13 +2,19 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far letters have come. Counts and addresses that could not be reached; never what was in a letter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import DatabaseError, connection
 from django.db.models import Count
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from .models import Letter, WorkerLease
+
+LONG_TO_WAIT = timedelta(minutes=15)
+REMEMBERED = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -46,3 +52,33 @@ def waiting_since() -> datetime | None:
 def workers() -> int:
     """How many workers are alive."""
     return WorkerLease.objects.filter(until__gt=timezone.now()).count()
+
+
+@dataclass(frozen=True)
+class Health:
+    """What works: "ok" or a word about what does not, by part."""
+
+    parts: Mapping[str, str]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nobody needs to look."""
+        return set(self.parts.values()) == {"ok"}
+
+
+def health() -> Health:
+    """For monitoring: the database, a worker, letters that wait too long, tasks that failed in the last day."""
+    try:
+        connection.ensure_connection()
+        since, now = waiting_since(), timezone.now()
+        failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - REMEMBERED).exists()
+        return Health(
+            {
+                "database": "ok",
+                "worker": "ok" if workers() else "none",
+                "mail": "waiting" if since and since < now - LONG_TO_WAIT else "ok",
+                "tasks": "failed" if failed else "ok",
+            }
+        )
+    except DatabaseError:
+        return Health({"database": "away"})
