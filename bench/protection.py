@@ -11,8 +11,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from ledestjerne.analysis.disclosure.plan import Rules, protect
+from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, publish
+from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.disclosure.tree import homes, shown_units
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import parse_pack

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ledestjerne.analysis.disclosure.plan import protect
+from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.values import Released
 from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.models import Round
@@ -29,7 +29,7 @@ def test_hr_releases_a_round_and_it_is_recorded(people: People) -> None:
     shown = release_round(viewer_for(people.hr, MEASURED), round_id=round_id)
     assert shown == UnitResult.objects.filter(figures__reason=None).count() > 0
     assert UnitResult.objects.count() == 8
-    assert Plan.objects.get().document["version"] == 1
+    assert Plan.objects.get().document["version"] == 2
     assert Entry.objects.filter(action="release_round", actor_name="Hanne").count() == 1
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -107,6 +108,67 @@ class Withheld:
 
 
 Figure = Released | Withheld
+
+
+@dataclass(frozen=True)
+class Split:
+    """A band results are divided by: age, seniority, profession and the like.
+
+    categories: the labels, in their own order. merges: groups of categories (by place) that are shown together
+    where the single ones cannot be; two groups have nothing in common or one lies in the other.
+
+    Raises ValueError where the groups overlap otherwise, or are no groups.
+    """
+
+    id: str
+    categories: tuple[str, ...]
+    merges: tuple[tuple[int, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        groups = [frozenset(group) for group in self.merges]
+        if any(len(group) < 2 or len(group) >= len(self.categories) for group in groups):
+            raise ValueError("a merged group has at least two categories, and not all of them")
+        if any(one & other and not (one <= other or other <= one) for one in groups for other in groups):
+            raise ValueError("merged groups lie inside each other or have nothing in common")
+        if any(not 0 <= place < len(self.categories) for group in groups for place in group):
+            raise ValueError("a merged group names a category that is not there")
+
+    @cached_property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """What may be shown: every category by itself, then the merged groups, smaller ones first."""
+        merged = sorted({tuple(sorted(group)) for group in self.merges}, key=lambda group: (len(group), group))
+        return tuple((place,) for place in range(len(self.categories))) + tuple(merged)
+
+    @cached_property
+    def parent(self) -> tuple[int, ...]:
+        """For each of `groups` the smallest merged group around it, -1 for none."""
+        return tuple(
+            next((p for p, other in enumerate(self.groups) if len(other) > len(g) and set(g) <= set(other)), -1)
+            for g in self.groups
+        )
+
+    def told(self, known: Collection[int], empty: Collection[int] = ()) -> tuple[int, ...]:
+        """The groups to tell one by one: a merged group stands in for its parts where these are not all known.
+
+        known: groups that may be shown. empty: groups without people, left out.
+        """
+        parts: dict[int, list[int]] = {-1: []}
+        for group in range(len(self.groups)):
+            parts.setdefault(self.parent[group], []).append(group)
+        found: list[int] = []
+        waiting = parts[-1][::-1]
+        while waiting:
+            group = waiting.pop()
+            inside = [part for part in parts.get(group, []) if part not in empty]
+            if inside and (group not in known or all(part in known for part in inside)):
+                waiting += inside[::-1]
+            elif group not in empty:
+                found.append(group)
+        return tuple(sorted(found, key=lambda group: self.groups[group]))
+
+    def label(self, group: int) -> str:
+        """The words for one of `groups`."""
+        return " + ".join(self.categories[place] for place in self.groups[group])
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ledestjerne.analysis.survey.answers import MISSING, Answers
+from ledestjerne.analysis.survey.bands import in_order
 from ledestjerne.analysis.values import IntArray
 from ledestjerne.audit.actions import record
 from ledestjerne.measurement.actions import create_closed_round, remove_round
@@ -146,7 +147,7 @@ def store_answers(
     said = [Comment(round_id=round_id, unit_index=u, item_id=item, text=text) for u, item, text in comments]
     SystemRandom().shuffle(said)
     Comment.objects.bulk_create(said, batch_size=_BATCH)
-    _compact(frame, answers, order)
+    _compact(frame, answers, bands, order)
     record(actor, "store_answers", frame.title, {"round": round_id, "people": len(order)})
     return len(order)
 
@@ -181,11 +182,14 @@ def _rows(
     ]
 
 
-def _compact(frame: RoundFrame, answers: Answers, order: Sequence[int]) -> None:
+def _compact(
+    frame: RoundFrame, answers: Answers, bands: Sequence[Mapping[str, str]], order: Sequence[int]
+) -> None:
     """The same answers as columns: by unit, inside a unit in the random order."""
     shuffled = np.asarray(order, dtype=np.int64)
     by_unit = shuffled[np.argsort(answers.unit[shuffled], kind="stable")]
     numbers = b"" if answers.numbers is None else _packed(answers.numbers[by_unit], "<f8")
+    categories, by_person = _band_codes(frame, bands)
     AnswerMatrix.objects.create(
         round_id=frame.id,
         people=len(order),
@@ -193,7 +197,18 @@ def _compact(frame: RoundFrame, answers: Answers, order: Sequence[int]) -> None:
         units=_packed(answers.unit[by_unit], "<i4"),
         codes=_packed(answers.codes[by_unit], "i1"),
         numbers=numbers,
+        bands=_packed(by_person[by_unit], "i1") if by_person.size else b"",
+        categories=categories,
     )
+
+
+def _band_codes(frame: RoundFrame, bands: Sequence[Mapping[str, str]]) -> tuple[list[list[str]], IntArray]:
+    """The labels of every band of the round, and each person's place among them, -1 where it is not known."""
+    names = frame.bands if any(bands) else ()
+    labels = [in_order({one[name] for one in bands if one.get(name)}) for name in names]
+    place = [{label: i for i, label in enumerate(of)} for of in labels]
+    codes = [[place[b].get(one.get(name, ""), MISSING) for b, name in enumerate(names)] for one in bands]
+    return labels, np.array(codes, dtype=np.int64).reshape(len(codes), len(names))
 
 
 def _packed(values: np.ndarray[Any, Any], kind: str) -> bytes:

@@ -44,6 +44,8 @@ class AnswerMatrix(models.Model):
     units = models.BinaryField()
     codes = models.BinaryField()
     numbers = models.BinaryField(default=b"")
+    bands = models.BinaryField(default=b"")  # int8 per person and band, column after column, -1 not known
+    categories = models.JSONField(default=list)  # the labels of each band, in the order of the round's bands
 
 
 class AnswerUpload(models.Model):

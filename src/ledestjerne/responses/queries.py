@@ -16,13 +16,21 @@ def answers_of(round_id: int) -> Answers:
     kept = AnswerMatrix.objects.get(round_id=round_id)
     items = len(kept.item_ids)
     unit = np.frombuffer(zlib.decompress(kept.units), dtype="<i4").astype(np.int64)
+    bands = np.frombuffer(zlib.decompress(kept.bands), dtype="i1") if kept.bands else None
+    by_person = None if bands is None else bands.reshape((kept.people, -1), order="F").astype(np.int64)
     codes = np.frombuffer(zlib.decompress(kept.codes), dtype="i1").reshape((kept.people, items), order="F")
     if not kept.numbers:
-        return Answers(unit, codes)
+        return Answers(unit, codes, None, by_person)
     numbers = np.frombuffer(zlib.decompress(kept.numbers), dtype="<f8").reshape((kept.people, items), order="F")
-    return Answers(unit, codes, numbers)
+    return Answers(unit, codes, numbers, by_person)
 
 
 def people_in(round_id: int) -> int:
     """How many rows a closed round has."""
     return AnswerMatrix.objects.values_list("people", flat=True).filter(round_id=round_id).first() or 0
+
+
+def categories_of(round_id: int) -> tuple[tuple[str, ...], ...]:
+    """The labels of each of the round's bands, in their own order; empty where answers carry none."""
+    kept = AnswerMatrix.objects.values_list("categories", flat=True).filter(round_id=round_id).first() or []
+    return tuple(tuple(labels) for labels in kept)

@@ -7,7 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
-from ledestjerne.analysis.disclosure.plan import Plan, Rules, protect
+from ledestjerne.analysis.disclosure.plan import Plan
+from ledestjerne.analysis.disclosure.protect import protect
+from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ledestjerne.analysis.disclosure import figures, plan
+from ledestjerne.analysis.disclosure import figures
+from ledestjerne.analysis.disclosure import protect as plan
 from ledestjerne.analysis.disclosure.figures import FigureRows
 from ledestjerne.analysis.survey.instrument import Instrument
 from tests.analysis.disclosure.attacker import Case, case, small_group, thin_residual, told_of_all, view

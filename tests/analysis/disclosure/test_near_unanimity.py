@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ledestjerne.analysis.disclosure.plan import Rules, protect
+from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import Released, Tree

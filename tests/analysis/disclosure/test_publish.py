@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ledestjerne.analysis.disclosure.plan import Plan, Rules, explain, protect
+from ledestjerne.analysis.disclosure.plan import Plan, explain
+from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import Reason, Released, Tree, Withheld
@@ -196,7 +198,7 @@ def test_the_plan_explains_by_name_and_holds_no_answers() -> None:
     assert explain(plan, "red", "warm") is Reason.PROTECTS_OTHERS
     assert explain(plan, "house", "warm") is None
     assert set(plan.to_document()) == {
-        "version", "rules", "units", "counted_elsewhere", "not_shown", "distributions",
+        "version", "rules", "units", "counted_elsewhere", "not_shown", "distributions", "limits", "splits",
     }  # fmt: skip
     with pytest.raises(KeyError):
         explain(plan, "green")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -31,6 +32,9 @@ from ledestjerne.analysis.values import (
     Withheld,
 )
 
+if TYPE_CHECKING:
+    from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
+
 _LOOK_FIRST = 3
 _DECIMALS = 6  # means are rounded here, far below any whole point, so that files read the same everywhere
 
@@ -55,7 +59,7 @@ class Measured:
 class UnitFigures:
     """What may be seen of one unit. n and eligible are None unless the unit is shown (reason is None).
 
-    against_parent: per scale shown in both, the unit's difference from the unit above.
+    against_parent: per scale shown in both, the unit's difference from the unit above. groups: by age and such.
     look_first: among its neighbours it is one of those where help may be needed most (never shown as an order).
     """
 
@@ -66,6 +70,7 @@ class UnitFigures:
     items: Mapping[str, Figure]
     against_parent: Mapping[str, Change]
     look_first: bool = False
+    groups: tuple[GroupFigures, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,32 @@ def publish(
     if before and earlier:
         new = share_new or {}
         found = [_with_changes(now, sealed, before, earlier, unit, f, new) for unit, f in enumerate(found)]
-    return _with_look_first(now, sealed, found)
+    return _with_look_first(now, sealed, _with_groups(now, found))
+
+
+def _with_groups(round_: Measured, found: list[UnitFigures]) -> list[UnitFigures]:
+    """The figures by split, where the plan has any."""
+    of, answers, instrument = round_.plan.by_split, round_.answers, round_.instrument
+    if of is None or answers.bands is None:
+        return found
+    # Compiled code, which takes a while to load and is not needed without splits.
+    from ledestjerne.analysis.disclosure.publish_splits import groups_of_units
+
+    present = _counted(round_)
+    columns = [[s.id for s in instrument.scales].index(name) for name in of.scales]
+    values = scale_scores(item_scores(answers, instrument), instrument)[:, columns]
+    items = instrument.closed_items
+    asked = np.flatnonzero(np.any(answers.codes >= 0, axis=0))
+    lone = [sum(name in items[i].scales for i in asked) for name in of.scales]
+    groups = groups_of_units(
+        round_.plan,
+        round_.tree,
+        round_.plan.home[answers.unit[present]],
+        answers.bands[present],
+        values[present],
+        np.array(lone) <= 1,
+    )
+    return [replace(one, groups=of_unit) for one, of_unit in zip(found, groups, strict=True)]
 
 
 def _sealed(round_: Measured) -> _Sealed:

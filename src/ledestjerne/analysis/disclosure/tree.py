@@ -38,6 +38,26 @@ def homes(tree: Tree, attached: IntArray, k: int) -> IntArray:
     return home
 
 
+def filed_below(tree: Tree, attached: IntArray, k: int) -> IntArray:
+    """As `homes`, but 1 to k-1 people attached to an inner unit count with the smallest unit below it.
+
+    Smallest by answers, of those with any (the first, where none has).
+    """
+    own, size = attached.astype(np.int64).copy(), totals(tree, attached)
+    home = np.arange(len(tree), dtype=np.int64)
+    for unit in range(len(tree)):
+        if tree.children[unit] and 0 < own[unit] < k:
+            below = min(tree.children[unit], key=lambda child: (size[child] == 0, int(size[child]), child))
+            home[unit] = below
+            own[below] += own[unit]
+            size[below] += own[unit]
+            own[unit] = 0
+    for unit in range(len(tree) - 1, -1, -1):  # a unit filed below one that is itself filed goes with it
+        while home[home[unit]] != home[unit]:
+            home[unit] = home[home[unit]]
+    return home
+
+
 def totals(tree: Tree, own: IntArray) -> IntArray:
     """Sums over each unit and everything below it. own: shape (U,) or (U, columns)."""
     running = np.concatenate([np.zeros_like(own[:1]), np.cumsum(own, axis=0)])

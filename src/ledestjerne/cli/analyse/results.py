@@ -8,8 +8,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ledestjerne.analysis.disclosure.plan import Rules, protect
+from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Tree, Withheld
 

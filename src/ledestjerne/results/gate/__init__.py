@@ -15,16 +15,19 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.audit import Certificate, audit
 from ledestjerne.analysis.disclosure.plan import Plan as DisclosurePlan
-from ledestjerne.analysis.disclosure.plan import Rules, protect
+from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
+from ledestjerne.analysis.disclosure.rules import Rules
+from ledestjerne.analysis.survey.bands import split_of
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Verdict, Withheld
 from ledestjerne.measurement.queries import RoundFrame
 from ledestjerne.organisation.imports.refused import Refused
-from ledestjerne.responses.queries import answers_of, people_in
+from ledestjerne.responses.queries import answers_of, categories_of, people_in
 
 from ..models import Plan, UnitResult
 
-VERSION = 1
+VERSION = 2
 
 
 def measured(frame: RoundFrame) -> Measured:
@@ -37,7 +40,8 @@ def measured(frame: RoundFrame) -> Measured:
         whole_shown=True,
     )
     eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
-    plan = protect(answers, frame.instrument, frame.tree, rules)
+    splits = [split_of(name, labels) for name, labels in zip(frame.bands, categories_of(frame.id), strict=False)]
+    plan = protect(answers, frame.instrument, frame.tree, rules, splits)
     return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)
 
 
@@ -49,7 +53,7 @@ def as_released(found: Measured, document: Mapping[str, Any]) -> Measured:
     shown[[unit for unit in range(len(shown)) if unit not in released]] = False
     for figure, name in enumerate(plan.scale_ids + plan.item_ids):
         shown[[places[unit] for unit in document["not_shown"].get(name, [])], figure] = False
-    return replace(found, plan=replace(plan, shown=shown, distributions=plan.distributions & shown))
+    return replace(found, plan=replace(plan, shown=shown, distributions=plan.distributions & shown, by_split=None))
 
 
 def _before(frame: RoundFrame) -> Measured:
@@ -122,6 +126,18 @@ def unit_to_json(found: UnitFigures) -> dict[str, Any]:
         "against_parent": {name: _change_to_json(change) for name, change in found.against_parent.items()},
         "scales": {name: figure_to_json(figure) for name, figure in found.scales.items()},
         "items": {name: figure_to_json(figure) for name, figure in found.items.items()},
+        "groups": [_group_to_json(group) for group in found.groups],
+    }
+
+
+def _group_to_json(found: GroupFigures) -> dict[str, Any]:
+    return {
+        "split": found.split,
+        "group": found.group,
+        "n": found.n,
+        "reason": found.reason,
+        "scales": {name: figure_to_json(figure) for name, figure in found.scales.items()},
+        "against_unit": {name: _change_to_json(change) for name, change in found.against_unit.items()},
     }
 
 

@@ -95,6 +95,7 @@ class Item:
     star: str | None = None
     side: str | None = None
     passages: tuple[str, ...] = ()
+    topic: str | None = None
     variants: Mapping[str, Text] = field(default_factory=dict, hash=False)
 
 

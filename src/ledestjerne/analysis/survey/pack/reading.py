@@ -26,7 +26,7 @@ KEYS = {
     "scales": ("id", "kind", "short", "name", "description", "minimum_answered"),
     "items": (
         *("id", "kind", "section", "scales", "response_set", "reversed", "short", "report", "text", "why"),
-        *("dimension", "relation", "star", "side", "passages", "variants"),
+        *("dimension", "relation", "star", "side", "passages", "topic", "variants"),
     ),
 }
 _HALF = 0.5  # of a scale's items must be answered, unless the pack says otherwise
@@ -163,5 +163,6 @@ def _item(table: PackTable) -> Item:
         star=table.optional_name("star"),
         side=table.optional_name("side"),
         passages=table.words("passages"),
+        topic=table.optional_name("topic"),
         variants=table.texts("variants"),
     )

@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Results divided by age, seniority, profession and the like: what may be shown (methods, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ledestjerne.analysis.disclosure.anchors import anchor_weights
+from ledestjerne.analysis.disclosure.groups import Lattice, chosen, derivable
+from ledestjerne.analysis.disclosure.tree import nearest_shown, totals
+from ledestjerne.analysis.values import BoolArray, IntArray, Split, Tree
+
+SLACK = 1  # as in figures: all answers alike, or all but this many
+
+
+@dataclass(frozen=True)
+class SplitPeople:
+    """The people of a round as the splits see them.
+
+    home: the unit each is counted in, -1 for those who gave no answer. kind: number of the pattern of questions
+    answered. bands: category of each split, -1 unknown, (people, splits). scored: whether the person has each
+    scale that is told by split, alike: equal numbers where two scores count as the same, both (people, S).
+    """
+
+    home: IntArray
+    kind: IntArray
+    bands: IntArray
+    scored: BoolArray
+    alike: IntArray
+
+
+@dataclass(frozen=True)
+class SplitChoice:
+    """n: people in each unit and group, cells: shown by the counts alone, (U, F). shown: the scales, (U, F, S)."""
+
+    n: IntArray
+    cells: BoolArray
+    shown: BoolArray
+
+
+def group_columns(splits: Sequence[Split]) -> list[tuple[int, int]]:
+    """Every group of every split as (split, group), in the order of the plan's columns."""
+    return [(s, g) for s, split in enumerate(splits) for g in range(len(split.groups))]
+
+
+def memberships(splits: Sequence[Split], bands: IntArray) -> BoolArray:
+    """Which groups each person belongs to, (people, F)."""
+    columns = [np.isin(bands[:, s], splits[s].groups[g]) for s, g in group_columns(splits)]
+    return np.array(columns, dtype=np.bool_).reshape(len(columns), len(bands)).T
+
+
+def split_choice(
+    people: SplitPeople,
+    splits: Sequence[Split],
+    tree: Tree,
+    units: BoolArray,
+    carriers: BoolArray,
+    k: int,
+    seed: int,
+) -> SplitChoice:
+    """Decide which groups are shown. units: shown units, carriers: those that may be divided, both (U,)."""
+    belongs = memberships(splits, people.bands)
+    lattice, block = lattice_of(people, splits, tree, carriers, belongs)
+    n = np.zeros((len(tree), belongs.shape[1]), dtype=np.int64)
+    at = np.flatnonzero(carriers)
+    n[at] = lattice.n
+    cells, shown = np.zeros(n.shape, dtype=np.bool_), np.zeros((*n.shape, people.scored.shape[1]), dtype=np.bool_)
+    if len(at):
+        weight = block_weights(people, tree, units, block, belongs, len(at), k, seed)
+        told = derivable(lattice, chosen(lattice, weight, lattice.n >= k, k))
+        cells[at] = told
+        for scale in range(shown.shape[2]):
+            shown[at, :, scale] = _without_near_unanimity(
+                lattice, told, _tallies(block, belongs, people.scored[:, scale], people.alike[:, scale], lattice)
+            )
+    return SplitChoice(n, cells, shown)
+
+
+def lattice_of(
+    people: SplitPeople, splits: Sequence[Split], tree: Tree, carriers: BoolArray, belongs: BoolArray
+) -> tuple[Lattice, IntArray]:
+    """The carrying units with their people, and each person's block: the number of the nearest carrier, or -1."""
+    nearest = nearest_shown(tree, carriers)
+    number = np.append(np.cumsum(carriers) - 1, -1)
+    block = np.where(people.home >= 0, number[nearest[people.home]], -1)
+    at = np.flatnonzero(carriers)
+    up = number[np.where(at > 0, nearest[tree.parents[at]], -1)]
+    counted = people.home >= 0
+    per_unit = np.zeros((len(tree), belongs.shape[1]), dtype=np.int64)
+    np.add.at(per_unit, people.home[counted], belongs[counted])
+    own = np.zeros((len(at), belongs.shape[1]), dtype=np.int64)
+    inside = block >= 0
+    np.add.at(own, block[inside], belongs[inside])
+    known = np.zeros((len(tree), len(splits)), dtype=np.int64)
+    np.add.at(known, people.home[counted], people.bands[counted] < 0)
+    columns = group_columns(splits)
+    first = {s: columns.index((s, 0)) for s in range(len(splits))}
+    around = [first[s] + splits[s].parent[g] if splits[s].parent[g] >= 0 else -1 - s for s, g in columns]
+    complete = totals(tree, known)[at] == 0
+    return Lattice(up, totals(tree, per_unit)[at], own, np.array(around, dtype=np.int64), complete), block
+
+
+def block_weights(
+    people: SplitPeople,
+    tree: Tree,
+    units: BoolArray,
+    block: IntArray,
+    belongs: BoolArray,
+    blocks: int,
+    k: int,
+    seed: int,
+) -> IntArray:
+    """How firmly each group stands in each block, (blocks, F): groups taken from the largest to the smallest."""
+    anchors = (block >= 0) & people.scored.all(axis=1)
+    order = np.argsort(-belongs.sum(axis=0), kind="stable")
+    own_unit = nearest_shown(tree, units)[people.home[anchors]]
+    alike = np.stack([own_unit, people.kind[anchors]], axis=1)
+    kind = np.unique(alike, axis=0, return_inverse=True)[1].reshape(-1)
+    columns = _padded(belongs[anchors][:, order])
+    found = anchor_weights(block[anchors], kind, columns, len(order), blocks, k, seed)
+    weight = np.empty_like(found)
+    weight[:, order] = found
+    return weight
+
+
+def _padded(belongs: BoolArray) -> IntArray:
+    """The columns each person belongs to, padded with -1."""
+    most = int(belongs.sum(axis=1).max(initial=1))
+    result = np.full((len(belongs), max(most, 1)), -1, dtype=np.int64)
+    person, column = np.nonzero(belongs)
+    first = np.searchsorted(person, np.arange(len(belongs)))
+    result[person, np.arange(len(person)) - first[person]] = column
+    return result
+
+
+def _tallies(
+    block: IntArray, belongs: BoolArray, scored: BoolArray, alike: IntArray, lattice: Lattice
+) -> IntArray:
+    """People by score in each unit and group, (V, F, values); the unit itself stands after the groups."""
+    inside = (block >= 0) & scored
+    kinds, value = np.unique(alike[inside], return_inverse=True)
+    units, figures = lattice.n.shape
+    found = np.zeros((units, figures + 1, max(len(kinds), 1)), dtype=np.int32)
+    for figure in range(figures + 1):
+        member = belongs[inside, figure] if figure < figures else np.ones(int(inside.sum()), dtype=np.bool_)
+        np.add.at(found[:, figure], (block[inside][member], value.reshape(-1)[member]), 1)
+    for unit in range(units - 1, 0, -1):
+        if lattice.up[unit] >= 0:
+            found[lattice.up[unit]] += found[unit]
+    return np.asarray(found)
+
+
+def _near_unanimous(tally: IntArray) -> BoolArray:
+    n = tally.sum(axis=-1)
+    return np.asarray((n > 0) & (n - tally.max(axis=-1) <= SLACK))
+
+
+def _without_near_unanimity(lattice: Lattice, cells: BoolArray, tally: IntArray) -> BoolArray:
+    """The cells less those by which people who all, or all but one, scored alike would be told.
+
+    Looked at are the cells themselves, what is left of a unit's group when the known units below are taken out,
+    and what is left of a group (or the unit) when its known parts are.
+    """
+    shown = cells.copy()
+    flagged = _near_unanimous(tally[:, :-1])
+    while True:
+        known = derivable(lattice, shown)
+        guilty = _guilty(lattice, known, flagged, tally)
+        if not len(guilty):
+            return shown & known
+        for unit, figure in guilty:
+            _hide_one(lattice, shown, unit, figure)
+
+
+def _guilty(lattice: Lattice, known: BoolArray, flagged: BoolArray, tally: IntArray) -> list[tuple[int, int]]:
+    """Known cells whose people scored nearly alike, or that leave such people over in what lies around them."""
+    below = np.where(known[:, :, None], tally[:, :-1], 0)
+    left = tally[:, :-1].copy()
+    holder = np.full(known.shape, -1, dtype=np.int64)  # the nearest unit at or above where the group is known
+    for unit, up in enumerate(lattice.up.tolist()):
+        above = holder[up] if up >= 0 else np.full(known.shape[1], -1)
+        at = np.flatnonzero(known[unit] & (above >= 0))
+        left[above[at], at] -= below[unit, at]
+        holder[unit] = np.where(known[unit], unit, above)
+    found = [(int(unit), int(figure)) for unit, figure in np.argwhere(known & (flagged | _near_unanimous(left)))]
+    for around in set(lattice.around.tolist()):
+        parts = np.flatnonzero(lattice.around == around)
+        whole = tally[:, around] if around >= 0 else tally[:, -1]
+        rest = _near_unanimous(whole - below[:, parts].sum(axis=1))
+        told = (known[:, around] if around >= 0 else True) & known[:, parts].any(axis=1)
+        for unit in np.flatnonzero(rest & told).tolist():
+            size = np.where(known[unit, parts], lattice.n[unit, parts], np.iinfo(np.int64).max)
+            found.append((unit, int(parts[np.argmin(size)])))
+    return found
+
+
+def _hide_one(lattice: Lattice, shown: BoolArray, unit: int, figure: int) -> None:
+    """Take a guilty cell out; where it follows from others all the same, what is nearest to it; at last all."""
+    beside = lattice.around == lattice.around[figure]
+    family = (lattice.up == lattice.up[unit]) | (lattice.up == unit)
+    for rows, columns in (
+        (np.array([unit]), np.array([figure])),
+        (np.array([unit]), np.flatnonzero(beside)),
+        (np.flatnonzero(family), np.array([figure])),
+        (np.array([unit, max(int(lattice.up[unit]), 0)]), np.arange(shown.shape[1])),
+        (np.arange(len(shown)), np.arange(shown.shape[1])),
+    ):
+        there = np.argwhere(shown[np.ix_(rows, columns)])
+        if len(there):
+            places = [(int(rows[r]), int(columns[c])) for r, c in there]
+            shown[min(places, key=lambda place: (lattice.n[place], place))] = False
+            return

@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The categories of a band: their order, and which are told together where they are too few alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from ledestjerne.analysis.values import Split
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_BELOW = ("under", "below", "less", "mindre", "op til", "up to", "<", "-")
+_LEAST_MERGED = 4
+
+
+def in_order(labels: Collection[str]) -> list[str]:
+    """Labels with a number by that number ("under 30" before "30-39"), the others by name after them."""
+    return sorted(labels, key=_place)
+
+
+def split_of(name: str, labels: Sequence[str]) -> Split:
+    """A split of these categories; neighbours among four or more that all have a number may be told together."""
+    merges: list[tuple[int, ...]] = []
+    if len(labels) >= _LEAST_MERGED and all(_NUMBER.search(label) for label in labels):
+        pairs = len(labels) // 2
+        merges = [(2 * i, 2 * i + 1) for i in range(pairs)]
+        if len(labels) % 2:
+            merges[-1] = (*merges[-1], len(labels) - 1)
+    return Split(name, tuple(labels), tuple(merges))
+
+
+def _place(label: str) -> tuple[int, float, int, str]:
+    found = _NUMBER.search(label)
+    if not found:
+        return (1, 0.0, 0, label)
+    is_below = label.strip().casefold().startswith(_BELOW)
+    return (0, float(found.group().replace(",", ".")), 0 if is_below else 1, label)
