@@ -146,9 +146,9 @@ def _inside_units(whole_of: IntArray, complete: BoolArray, known: BoolArray) -> 
     changed = False
     for unit in range(units):
         lacking[:] = 0
-        for figure in np.flatnonzero(~known[unit]):
-            lacking[whole_of[figure]] += 1
-            last[whole_of[figure]] = figure
+        for gap in np.flatnonzero(~known[unit]):
+            lacking[whole_of[gap]] += 1
+            last[whole_of[gap]] = gap
         for whole in np.flatnonzero(parts):
             is_known = known[unit, whole] if whole < figures else complete[unit, whole - figures]
             if is_known and lacking[whole] == 1:
