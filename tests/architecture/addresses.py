@@ -125,6 +125,8 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
 STEPS = {
     "/sundhed",
     "/organisation/indlaes/<int:draft_id>/fejl.csv",
+    "/konto/faelles/<str:provider_id>/", "/konto/faelles/<str:provider_id>/tilbage/", "/konto/faelles-afbrudt/",
+    "/konti/<int:account_id>/kendetegn/",
     "/konto/log-ind/", "/konto/adgangskode/", "/konto/er-det-dig/", "/konto/to-trin/kode/",
     "/konto/to-trin/er-det-dig/", "/konto/to-trin/slaa-til/", "/konto/to-trin/noedkoder/",
     "/konto/to-trin/slaa-fra/",

@@ -7,7 +7,7 @@ from pathlib import Path
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from ledestjerne.config import colours, env
+from ledestjerne.config import colours, env, oidc
 
 django_stubs_ext.monkeypatch()
 
@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -153,6 +155,12 @@ MFA_FORMS = {
     "reauthenticate": "ledestjerne.web.identity.forms.SecondStepAgainForm",
     "activate_totp": "ledestjerne.web.identity.forms.SetUpForm",
 }
+SOCIALACCOUNT_ADAPTER = "ledestjerne.web.identity.single_sign_on.SocialAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be stopped by form-action on its way to the other side
+SOCIALACCOUNT_PROVIDERS = oidc.providers()
+SINGLE_SIGN_ON = oidc.name(ORGANISATION_NAME)
+SINGLE_SIGN_ON_BY_PERSON = env.flag("OIDC_CLAIM_IS_PERSON_KEY")
+SINGLE_SIGN_ON_HAS_SECOND_FACTOR = env.flag("OIDC_HAS_SECOND_FACTOR")
 SECOND_FACTOR_REQUIRED = not DEMO  # of HR and system administrators; not something a server chooses
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 

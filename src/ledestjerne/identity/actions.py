@@ -100,6 +100,20 @@ def remove_second_factor(actor: Actor, *, account_id: int) -> None:
 
 
 @transaction.atomic
+def set_external_id(actor: Actor, *, account_id: int, external_id: str) -> None:
+    """Say who the account is at the organisation's own sign-in; nothing takes it away again."""
+    _require(actor)
+    account = _account(account_id)
+    account.external_id = external_id.strip() or None
+    try:
+        with transaction.atomic():
+            account.save(update_fields=["external_id"])
+    except IntegrityError:
+        raise Refused(_("En anden konto har det kendetegn.")) from None
+    record(actor, "account.external_id", account.email, {"account": account.pk, "id": account.external_id})
+
+
+@transaction.atomic
 def rename_own_account(*, account_id: int, name: str) -> None:
     """Change the name one is shown with."""
     account = _account(account_id)

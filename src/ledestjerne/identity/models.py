@@ -28,6 +28,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_system_administrator = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
+    # who it is at the organisation's own sign-in: the claim that never changes, not an address
+    external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 

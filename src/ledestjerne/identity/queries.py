@@ -30,6 +30,7 @@ class AccountRow:
     has_password: bool
     is_system_administrator: bool
     has_second_factor: bool
+    external_id: str
     invited_at: datetime | None
     last_login: datetime | None
 
@@ -93,6 +94,11 @@ def account_to_sign_in(email: str) -> Account | None:
     return Account.objects.filter(email=email.lower(), is_active=True).first()
 
 
+def account_by_external_id(external_id: str) -> Account | None:
+    """The account of somebody the organisation's own sign-in vouches for."""
+    return Account.objects.filter(external_id=external_id).first() if external_id else None
+
+
 def _rows() -> "QuerySet[Account]":
     totp = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
     return Account.objects.annotate(with_second_factor=Exists(totp))
@@ -107,6 +113,7 @@ def _row(account: Account) -> AccountRow:
         has_password=account.has_usable_password(),
         is_system_administrator=account.is_system_administrator,
         has_second_factor=bool(getattr(account, "with_second_factor", False)),
+        external_id=account.external_id or "",
         invited_at=account.invited_at,
         last_login=account.last_login,
     )

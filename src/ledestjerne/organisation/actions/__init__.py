@@ -15,11 +15,12 @@ from .files import (
     start_import,
 )
 from .grants import end_grant, grant_role
-from .people import choose_where_to_answer, connect_account, set_on_leave, set_role
+from .people import account_of_person, choose_where_to_answer, connect_account, set_on_leave, set_role
 from .units import add_unit, close_unit, move_unit, rename_unit
 
 __all__ = [
     "Applied",
+    "account_of_person",
     "add_unit",
     "apply_import",
     "choose_columns",

@@ -5,6 +5,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from ledestjerne.analysis.values import Text
 from ledestjerne.audit.actions import record
@@ -93,3 +94,22 @@ def _may_connect(actor: Viewer, person: Person, account_id: int) -> None:
                 "The person has an account already. Take that one away first.",
             )
         )
+
+
+@transaction.atomic
+def account_of_person(*, person_key: str) -> Account | None:
+    """The account of a person the organisation's own sign-in has vouched for; opened now where there is none.
+
+    None for a key nobody has today, and where the person's address is missing or another account's.
+    """
+    valid = Person.objects.select_for_update(of=("self",)).filter(valid_on(timezone.localdate()), key=person_key)
+    person = valid.select_related("account").first()
+    if person is None or person.account is not None:
+        return person.account if person else None
+    address = person.email.strip().lower()
+    if not address or Account.objects.filter(email=address).exists():
+        return None
+    account = Account.objects.create_user(address, name=person.name)
+    Person.objects.filter(pk=person.pk).update(account=account)
+    record(account, "open_account_of_person", person_key, {"account": account.pk})
+    return account

@@ -45,6 +45,7 @@ class FrameValue:
     language: str
     here: str
     is_demo: bool
+    single_sign_on: str  # what the organisation's own sign-in is called; empty where there is none
     has_own_colours: bool
     signed_in: SignedIn | None
     rooms: tuple[Link, ...]
@@ -72,6 +73,7 @@ def _frame(request: HttpRequest) -> FrameValue:
         language=(get_language() or settings.LANGUAGE_CODE)[:2],
         here=_here(request),
         is_demo=settings.DEMO,
+        single_sign_on=settings.SINGLE_SIGN_ON,
         has_own_colours=bool(settings.OWN_COLOURS),
         signed_in=_signed_in(request) if signed_in else None,
         rooms=_rooms(request) if signed_in else (),

@@ -4,6 +4,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from ledestjerne.organisation.access import Viewer
 from ledestjerne.organisation.queries import GrantLine, PersonView, grants, person_of_account
 
 from .pages import AccountPage, RightLine
-from .right_forms import ConnectForm, GrantForm
+from .right_forms import ConnectForm, GrantForm, IdentifierForm
 
 
 def account_page(
@@ -42,8 +43,13 @@ def account_page(
         posts=_posts(person),
         rights=tuple(_right(line) for line in grants(viewer, today) if line.account_id == row.id),
         connect_form=connect_form or ConnectForm(initial={"person_key": person.key if person else ""}),
+        identifier_form=_identifier_form(row),
         grant_form=grant_form or GrantForm(viewer=viewer),
     )
+
+
+def _identifier_form(row: AccountRow) -> IdentifierForm | None:
+    return IdentifierForm(initial={"external_id": row.external_id}) if settings.SINGLE_SIGN_ON else None
 
 
 def state_of(row: AccountRow) -> str:

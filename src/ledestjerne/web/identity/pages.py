@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from .forms import FirstPasswordForm, InviteForm, NameForm
-from .right_forms import ConnectForm, GrantForm
+from .right_forms import ConnectForm, GrantForm, IdentifierForm
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,15 @@ class InvitationPage:
     name: str
     organisation_name: str
     form: FirstPasswordForm
+
+
+@dataclass(frozen=True)
+class NotConnectedPage:
+    """Somebody the organisation knows and Ledestjerne does not."""
+
+    identifier: str
+    organisation_name: str
+    support_address: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,7 @@ class AccountPage:
     posts: tuple[str, ...]
     rights: tuple[RightLine, ...]
     connect_form: ConnectForm
+    identifier_form: IdentifierForm | None  # only with the organisation's own sign-in
     grant_form: GrantForm
 
 

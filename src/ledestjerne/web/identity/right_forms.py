@@ -26,6 +26,17 @@ class ConnectForm(forms.Form):
     )
 
 
+class IdentifierForm(forms.Form):
+    """Who an account is at the organisation's own sign-in."""
+
+    external_id = forms.CharField(
+        label=_("Kendetegn i fælles log ind"),
+        max_length=200,
+        help_text=_("Det, der aldrig skifter, ikke en mail. Et tomt felt lukker for fælles log ind til kontoen."),
+        required=False,
+    )
+
+
 class GrantForm(forms.Form):
     """A right beyond the position. Always with an end date."""
 

@@ -13,6 +13,7 @@ from ledestjerne.identity.queries import has_second_factor
 from ledestjerne.organisation.access import Viewer
 
 from ..design.viewer import viewer_of
+from .single_sign_on import came_that_way
 
 # Setting it up, signing out, and the pages anybody may read
 OPEN = (
@@ -43,6 +44,8 @@ def must_have_one(viewer: Viewer) -> bool:
 
 def is_missing(request: HttpRequest) -> bool:
     viewer = viewer_of(request)
+    if came_that_way(request):
+        return False
     return must_have_one(viewer) and viewer.account_id is not None and not has_second_factor(viewer.account_id)
 
 

@@ -6,9 +6,10 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 
-from . import accounts, demo, rights, views
+from . import accounts, demo, rights, single_sign_on, views
 
 KEY = r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)"
 
@@ -19,11 +20,15 @@ urlpatterns = [
     path("konti/ny/", accounts.invite, name="invite"),
     path("konti/<int:account_id>/", rights.account, name="account"),
     path("konti/<int:account_id>/person/", rights.connect, name="connect_account"),
+    path("konti/<int:account_id>/kendetegn/", single_sign_on.set_identifier, name="set_identifier"),
     path("konti/<int:account_id>/ret/", rights.grant, name="grant_right"),
     path("konti/<int:account_id>/ret/<int:grant_id>/", rights.end_right, name="end_right"),
     path("konti/<int:account_id>/goer/", accounts.act, name="act_on_account"),
     path("demo/", demo.demo_sign_in, name="demo_sign_in"),
     path("konto/log-ind/", account.login, name="account_login"),
+    path("konto/faelles/<str:provider_id>/", openid_connect.login, name="openid_connect_login"),
+    path("konto/faelles/<str:provider_id>/tilbage/", single_sign_on.callback, name="openid_connect_callback"),
+    path("konto/faelles-afbrudt/", single_sign_on.cancelled, name="socialaccount_login_cancelled"),
     path("konto/log-ud/", account.logout, name="account_logout"),
     path("konto/lukket/", account.account_inactive, name="account_inactive"),
     path("konto/adgangskode/", account.password_change, name="account_change_password"),
