@@ -24,6 +24,8 @@ EITHER = ("hr", "system_administrator")
 
 # Whose unit is udskoling: Anna answers with it, Bodil and Carl lead above it, Trine represents it, HR sees all.
 UNIT = ("employee", "leader", "leaders_leader", "hr", "representative")
+WRITERS = ("leader", "representative")
+READERS_OF_WORDS = ("employee", "leader", "leaders_leader", "representative")
 LEADERS = ("leader", "leaders_leader", "hr", "system_administrator")
 
 
@@ -56,6 +58,15 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/enhed/<str:unit_key>/social-kapital/": UNIT,
     "/enhed/<str:unit_key>/social-kapital/udskriv/": UNIT,
     "/enhed/<str:unit_key>/kort/": UNIT[1:],
+    "/enhed/<str:unit_key>/aftaler/": UNIT,
+    "/enhed/<str:unit_key>/aftaler/ny/": WRITERS,
+    "/enhed/<str:unit_key>/aftaler/beslutning/": WRITERS,
+    "/aftaler/lukkede/": HR,
+    "/aftaler/<int:promise_id>/": UNIT,
+    "/aftaler/<int:promise_id>/ret/": WRITERS,
+    "/aftaler/<int:promise_id>/kalender.ics": READERS_OF_WORDS,
+    "/aftaler/beslutning/<int:decision_id>/": UNIT,
+    "/aftaler/beslutning/<int:decision_id>/kalender.ics": READERS_OF_WORDS,
     "/grundlag/": SIGNED_IN,
     "/grundlag/hele/": SIGNED_IN,
     "/grundlag/stjerne/<str:star_id>/": SIGNED_IN,
@@ -103,6 +114,12 @@ RIGHTS: dict[str, tuple[str, ...]] = {
 # Addresses that only take POST, and who may: everybody else is told they are not there.
 POST_ONLY: dict[str, tuple[str, ...]] = {
     "/sprog/": ALL,
+    "/enhed/<str:unit_key>/aftaler/send/": WRITERS,
+    "/aftaler/<int:promise_id>/saadan-gaar-det/": ("employee", *WRITERS),
+    "/aftaler/<int:promise_id>/trin/": ("employee", *WRITERS),
+    "/aftaler/<int:promise_id>/slet/": HR,
+    "/aftaler/beslutning/<int:decision_id>/se-igen/": WRITERS,
+    "/aftaler/beslutning/<int:decision_id>/slet/": HR,
     "/grundlag/rediger/begynd/": HR,
     "/grundlag/udgaver/<int:number>/tag-tilbage/": HR,
     "/konti/<int:account_id>/person/": ADMINISTRATORS,
@@ -149,6 +166,8 @@ class Things:
     draft_id: int
     mapping_id: int
     position_id: int
+    promise_id: int
+    decision_id: int
     unit_key: str = "udskoling"
     person_key: str = "anna"
     star_id: str = "helhed"

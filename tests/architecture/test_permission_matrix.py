@@ -18,6 +18,7 @@ from ledestjerne.responses.actions import upload_answers
 from ledestjerne.responses.imports import Choices
 from ledestjerne.results.gate import figure_from_json
 from ledestjerne.results.models import UnitResult
+from tests.agreements.builders import make_decision, make_promise
 from tests.architecture.addresses import (
     DEMO_ONLY,
     POST_ONLY,
@@ -67,6 +68,8 @@ def make_things(people: People) -> Things:
         ),
         mapping_id=ColumnMapping.objects.create(kind="units", name="Prøve").pk,
         position_id=Position.objects.get(person__key="anna").pk,
+        promise_id=make_promise("udskoling", person_key="anna", who="Anna").pk,
+        decision_id=make_decision("udskoling").pk,
     )
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "ledestjerne.identity",
     "ledestjerne.organisation",
     "ledestjerne.framework",
+    "ledestjerne.agreements",
     "ledestjerne.measurement",
     "ledestjerne.responses",
     "ledestjerne.results",
@@ -225,4 +226,7 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ledestjerne@localhost")
 EMAIL_TIMEOUT = 30
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # Who writes the letters that are written when they are sent: kind -> a function from references to words
-LETTER_WRITERS: dict[str, str] = {}
+LETTER_WRITERS: dict[str, str] = {
+    "agreements-agreed": "ledestjerne.agreements.letters.write_agreed",
+    "agreements-reminder": "ledestjerne.agreements.letters.write_reminders",
+}

@@ -9,6 +9,7 @@ from ledestjerne.identity.admin import site
 urlpatterns = [
     path("", include("ledestjerne.web.home.urls")),
     path("", include("ledestjerne.web.results.urls")),
+    path("", include("ledestjerne.web.agreements.urls")),
     path("", include("ledestjerne.web.framework.urls")),
     path("", include("ledestjerne.web.about.urls")),
     path("", include("ledestjerne.web.design.urls")),

@@ -42,7 +42,7 @@ def test_help_names_whom_to_write_to_or_says_that_nobody_is_named(client: Client
     assert 'href="mailto:hjaelp@nordfjord.example"' in client.get("/hjaelp/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["/effekt/", "/aftaler/", "/portal/"])
+@pytest.mark.parametrize("address", ["/effekt/", "/portal/"])
 def test_a_room_not_set_up_says_what_will_be_there_and_shows_no_number(
     client: Client, people: People, address: str
 ) -> None:

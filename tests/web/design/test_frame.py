@@ -79,10 +79,10 @@ def test_the_rooms_are_six_for_a_reader_with_a_unit(client: Client, people: Peop
     ]
 
 
-@pytest.mark.parametrize("address", ["/aftaler/", "/portal/"])
-def test_the_room_one_is_in_is_marked(client: Client, people: People, address: str) -> None:
+@pytest.mark.parametrize(("address", "room"), [("/aftaler/", "/enhed/skole/aftaler/"), ("/portal/", "/portal/")])
+def test_the_room_one_is_in_is_marked(client: Client, people: People, address: str, room: str) -> None:
     client.force_login(people.leader)
-    assert current(client, address) == [address]
+    assert current(client, address) == [room]
 
 
 def test_the_map_is_a_page_of_social_capital(client: Client, people: People) -> None:

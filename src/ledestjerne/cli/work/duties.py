@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
 
+from ledestjerne.agreements.actions import move_promises_of_closed_units, send_reminders, tell_all_teams
+from ledestjerne.organisation.access import Viewer
 from ledestjerne.post.actions import forget_old_letters
 from ledestjerne.post.actions.leases import is_due
 
@@ -28,7 +31,22 @@ def forget_finished_tasks() -> None:
     call_command("prune_db_task_results", queue_name="*", min_age_days=1, failed_min_age_days=30, verbosity=0)
 
 
+WORKER = Viewer(account_id=None, name="Ledestjerne")  # as the record names what nobody did by hand
+MORNING, AFTERNOON = 7, 15  # letters about agreements go out in working hours, and what was agreed the same day
+
+
+def look_after_agreements() -> None:
+    """Promises of closed units move, reminders go out, and everybody gets what was agreed today."""
+    now = timezone.localtime()
+    if now.hour >= MORNING:
+        move_promises_of_closed_units(WORKER, on=now.date())
+        send_reminders(WORKER, on=now.date())
+    if now.hour >= AFTERNOON:
+        tell_all_teams(WORKER, on=now.date())
+
+
 DUTIES = (
+    Duty("agreements", timedelta(minutes=30), look_after_agreements),
     Duty("forget old letters", timedelta(days=1), forget_old_letters),
     Duty("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
 )

@@ -26,6 +26,7 @@ from .changes import (
     places_at,
     unit_history,
 )
+from .line import Holders, LineLeader, all_holders, leaders_up, line_of_leaders
 from .people import (
     PersonPost,
     PersonView,
@@ -44,6 +45,7 @@ from .people import (
     vacancies,
 )
 from .population import Member, members_of, members_on
+from .teams import TeamMember, people_by_key, team_of
 from .trees import (
     Branch,
     NoOrganisation,
@@ -67,13 +69,16 @@ __all__ = [
     "Branch",
     "GrantLine",
     "HistoryLine",
+    "Holders",
     "LeaderLine",
+    "LineLeader",
     "Member",
     "NoOrganisation",
     "OrganisationDiff",
     "PersonPost",
     "PersonView",
     "SavedMapping",
+    "TeamMember",
     "UnitAround",
     "UnitChange",
     "UnitLeader",
@@ -83,6 +88,7 @@ __all__ = [
     "UnitPlace",
     "Vacancy",
     "account_with_email",
+    "all_holders",
     "applied_imports",
     "browse_branches",
     "browse_children",
@@ -101,8 +107,11 @@ __all__ = [
     "leader_history",
     "leader_of",
     "leaders_of",
+    "leaders_up",
+    "line_of_leaders",
     "members_of",
     "members_on",
+    "people_by_key",
     "people_of",
     "person_of_account",
     "person_view",
@@ -110,6 +119,7 @@ __all__ = [
     "root_key",
     "saved_mappings",
     "share_new",
+    "team_of",
     "tree_at",
     "unit_around",
     "unit_history",

@@ -11,6 +11,5 @@ urlpatterns = [
     path("hjaelp/", views.help_page, name="help"),
     path("robots.txt", views.robots, name="robots"),
     path("effekt/", views.effects, name="effects_not_yet"),
-    path("aftaler/", views.agreements, name="agreements_not_yet"),
     path("portal/", views.portal, name="portal_not_yet"),
 ]

@@ -39,9 +39,5 @@ def effects(request: HttpRequest) -> HttpResponse:
     return render(request, "about/effects.html")
 
 
-def agreements(request: HttpRequest) -> HttpResponse:
-    return render(request, "about/agreements.html")
-
-
 def portal(request: HttpRequest) -> HttpResponse:
     return render(request, "about/portal.html")

@@ -115,10 +115,11 @@ def _rooms(request: HttpRequest) -> tuple[Link, ...]:
     links += [Link(_("Social kapital"), f"{unit}social-kapital/")] if key else []
     links += [
         Link(_("Ledestjerner"), "/grundlag/"),
-        Link(_("Aftaler"), "/aftaler/"),
+        Link(_("Aftaler"), f"{unit}aftaler/" if key else "/aftaler/"),
         Link(_("Portal"), "/portal/"),
     ]
-    return _marked(links, _room_path(request))
+    path = f"{unit}aftaler/" if key and request.path.startswith("/aftaler/") else _room_path(request)
+    return _marked(links, path)
 
 
 def _room_path(request: HttpRequest) -> str:

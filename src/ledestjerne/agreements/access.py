@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Who reads, writes and erases what a unit has agreed.
+
+- The words are for the team itself, its representatives, and the two nearest leaders up the line at work.
+- The leaders further up and HR see how many promises there are and whether they are kept, not what they say.
+- The nearest leader and the representatives write. Whoever has promised something may say how it goes.
+- HR may erase words that should not have been written down.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledestjerne.organisation.access import NotFound as NotFound
+from ledestjerne.organisation.access import Viewer, may_see_unit, valid_on
+from ledestjerne.organisation.models import UnitPeriod
+from ledestjerne.organisation.queries import leaders_up
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one reader may do with one unit's agreements."""
+
+    unit_key: str
+    unit_name: str
+    path: str
+    sees_status: bool
+    reads_words: bool
+    writes: bool
+    erases: bool
+
+
+def standing(viewer: Viewer, unit_key: str, on: date) -> Standing | None:
+    """The reader's standing in the unit; None where neither words nor status are for her. Two queries."""
+    found = UnitPeriod.objects.filter(valid_on(on), unit__key=unit_key).values_list("name", "path").first()
+    if found is None or not may_see_unit(viewer, found[1]):
+        return None
+    name, path = found
+    nearest = leads_nearest(viewer, path, on)
+    represents = path.startswith(viewer.represented_paths) if viewer.represented_paths else False
+    reads = path in viewer.own_paths or represents or nearest in (1, 2)
+    return Standing(unit_key, name, path, True, reads, represents or nearest == 1, viewer.is_hr)
+
+
+def leads_nearest(viewer: Viewer, path: str, on: date) -> int:
+    """1: the reader is the unit's leader or stands in for one; 2: the next leader up; 0: neither."""
+    if not path.startswith(viewer.led_paths or ("-",)):
+        return 0
+    for place, leader in enumerate(leaders_up(path, on)[:2], start=1):
+        if leader.path in viewer.led_paths:
+            return place
+    return 0
+
+
+def require_reader(viewer: Viewer, unit_key: str, on: date) -> Standing:
+    """Raises NotFound for those who may not read the words."""
+    found = standing(viewer, unit_key, on)
+    if found is None or not found.reads_words:
+        raise NotFound
+    return found
+
+
+def require_writer(viewer: Viewer, unit_key: str, on: date) -> Standing:
+    """Raises NotFound for those who may not write the unit's agreements."""
+    found = standing(viewer, unit_key, on)
+    if found is None or not found.writes:
+        raise NotFound
+    return found
+
+
+def may_erase(viewer: Viewer) -> bool:
+    return viewer.is_hr

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Deciding something with its reason, and looking at it again on its date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from ledestjerne.analysis.values import Text
+from ledestjerne.audit.actions import record
+from ledestjerne.organisation.access import NotFound, Viewer
+from ledestjerne.organisation.imports.refused import Refused
+
+from ..access import require_writer
+from ..models import Decision, History
+from .commitments import words
+
+
+def decide(
+    actor: Viewer,
+    *,
+    unit_key: str,
+    what: str,
+    why: str,
+    whom_it_concerns: str = "",
+    review_on: date,
+    on: date,
+    stars: Sequence[str] = (),
+    asks_reason: bool = False,
+    instead_of: int | None = None,
+) -> int:
+    """Write down a decision; its number. `instead_of` is one of the unit's that it replaces."""
+    require_writer(actor, unit_key, on)
+    text, reason = words(what), why.strip()[:2000]
+    if not reason:
+        raise Refused(Text("Skriv, hvorfor I har besluttet det.", "Write why you have decided it."))
+    _to_come(review_on, on)
+    with transaction.atomic():
+        row = Decision.objects.create(
+            unit_key=unit_key,
+            what=text,
+            why=reason,
+            whom_it_concerns=whom_it_concerns.strip()[:300],
+            decided_by_name=actor.name,
+            decided_by_account_id=actor.account_id,
+            decided_on=on,
+            review_on=review_on,
+            stars=list(stars),
+            asks_reason=asks_reason,
+        )
+        if instead_of is not None:
+            _replace(actor, instead_of, row)
+        History.objects.create(decision=row, by_name=actor.name, what="decided")
+        record(actor, "decide", f"decision {row.pk}", {"unit": unit_key, "instead_of": instead_of})
+    return row.pk
+
+
+def _replace(actor: Viewer, old_id: int, new: Decision) -> None:
+    old = Decision.objects.select_for_update().filter(pk=old_id, unit_key=new.unit_key, superseded_by=None).first()
+    if old is None:
+        raise NotFound
+    Decision.objects.filter(pk=old_id).update(superseded_by=new)
+    History.objects.create(decision=old, by_name=actor.name, what="superseded")
+
+
+def look_at_decision_again(actor: Viewer, *, decision_id: int, review_on: date, note: str, on: date) -> None:
+    """It stands, until the next date; with what was seen."""
+    row = Decision.objects.filter(pk=decision_id, superseded_by=None, erased_on=None).first()
+    if row is None:
+        raise NotFound
+    require_writer(actor, row.unit_key, on)
+    _to_come(review_on, on)
+    with transaction.atomic():
+        Decision.objects.filter(pk=decision_id).update(review_on=review_on)
+        History.objects.create(
+            decision=row,
+            by_name=actor.name,
+            what="reviewed",
+            before={"review_on": str(row.review_on)},
+            after={"review_on": str(review_on)},
+            reason=note.strip()[:500],
+        )
+        record(actor, "review_decision", f"decision {decision_id}", {"unit": row.unit_key})
+
+
+def _to_come(review_on: date, on: date) -> None:
+    if review_on <= on:
+        raise Refused(
+            Text("Vælg en dag, der kommer, til at se på det igen.", "Choose a day to come to look at it again.")
+        )
