@@ -15,7 +15,17 @@ from django.db.models import ForeignKey, ManyToManyField, OneToOneField
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "ledestjerne"
-FLOORS = ["audit", "post", "identity", "organisation", "framework", "agreements", "measurement", "responses", "results"]
+FLOORS = [
+    "audit",
+    "post",
+    "identity",
+    "organisation",
+    "framework",
+    "agreements",
+    "measurement",
+    "responses",
+    "results",
+]
 
 
 def tracked(*patterns: str) -> list[Path]:
