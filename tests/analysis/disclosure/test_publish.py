@@ -199,6 +199,7 @@ def test_the_plan_explains_by_name_and_holds_no_answers() -> None:
     assert explain(plan, "house", "warm") is None
     assert set(plan.to_document()) == {
         "version", "rules", "units", "counted_elsewhere", "not_shown", "distributions", "limits", "splits",
+        "extras",
     }  # fmt: skip
     with pytest.raises(KeyError):
         explain(plan, "green")

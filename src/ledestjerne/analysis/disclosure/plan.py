@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,29 @@ class SplitPlan:
 
 
 @dataclass(frozen=True)
+class Request:
+    """A set of people asked for after the plan: everybody in some units and below, or those of some categories.
+
+    units: ids. split: id of a split, None for all; categories: its labels.
+    """
+
+    label: str
+    units: tuple[str, ...]
+    split: str | None = None
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What was decided about a request. n: people who answered; scales: those that may be shown."""
+
+    request: Request
+    n: int
+    reason: Reason | None
+    scales: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """Sets and decisions of one round, never answers.
 
@@ -63,6 +86,7 @@ class Plan:
     distributions: BoolArray
     by_split: SplitPlan | None = None
     limits: Mapping[str, int] = field(default_factory=dict)  # figures with a higher limit than k
+    extras: tuple[Extra, ...] = ()  # sets asked for later, in the order they were decided
 
     def explain(self, unit: int, figure: int | None = None) -> Reason | None:
         """Why a unit, or one figure of a shown unit, is not shown; None if it is."""
@@ -99,6 +123,7 @@ class Plan:
             "distributions": {name: ids for name, ids in spread.items() if ids},
             "limits": dict(self.limits),
             "splits": _splits(self) if self.by_split else None,
+            "extras": [asdict(extra) for extra in self.extras],
         }
 
 

@@ -11,7 +11,9 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.figures import FigureRows, never_alone, shown_distributions, shown_figures
 from ledestjerne.analysis.disclosure.order import taking_order
+from ledestjerne.analysis.disclosure.people import SplitPeople
 from ledestjerne.analysis.disclosure.plan import Plan, SplitPlan
+from ledestjerne.analysis.disclosure.rounds import Beside, shown_beside
 from ledestjerne.analysis.disclosure.rules import DirectStaff, Rules
 from ledestjerne.analysis.disclosure.tree import filed_below, homes, nearest_shown, shown_units, totals
 from ledestjerne.analysis.survey.answers import Answers
@@ -19,7 +21,7 @@ from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import BoolArray, IntArray, Split, Tree
 
-_SEED = 20261123
+SEED = 20261123
 _KIND_ORDER = {"dimension": 0, "relation": 1}  # other scales after these, single items last
 _BUCKETS = 512  # distinct numbers of a numeric item told apart when looking for near-unanimity
 
@@ -33,13 +35,18 @@ def reported_scales(instrument: Instrument, answers: Answers) -> tuple[Scale, ..
 
 
 def protect(
-    answers: Answers, instrument: Instrument, tree: Tree, rules: Rules, splits: Sequence[Split] = ()
+    answers: Answers,
+    instrument: Instrument,
+    tree: Tree,
+    rules: Rules,
+    splits: Sequence[Split] = (),
+    beside: Beside | None = None,
 ) -> Plan:
     """Decide what may be shown of a round.
 
     answers: people × items with the unit each person answers with, and a band for each of `splits`. Decisions look
-    at who answered what (not how), and at near-unanimity. Raises ValueError when the rules ask for a unit that
-    cannot be shown.
+    at who answered what (not how), and at near-unanimity. beside: a round so near that people may have answered
+    the same again. Raises ValueError when the rules ask for a unit that cannot be shown.
     """
     scales, items = reported_scales(instrument, answers), instrument.closed_items
     rows, order = _figure_rows(answers, instrument, scales, items)
@@ -48,11 +55,13 @@ def protect(
     home = (homes if rules.direct_staff is DirectStaff.LEFT_OUT else filed_below)(tree, attached, rules.k)
     own = np.bincount(home, weights=attached, minlength=len(tree)).astype(np.int64)
     units = shown_units(tree, own, rules.k, forced=_forced(tree, rules))
+    if beside is not None:
+        units = shown_beside(tree, units, home, beside, rules.k)
     at = np.where(present, home[answers.unit], -1)
     block, above = _blocks(tree, units, at)
     limits = _limits(rules, scales, items)[order]
     item_of = np.where(order < len(scales), -1, order - len(scales))
-    figures = shown_figures(rows, block, above, rules.k, _SEED)
+    figures = shown_figures(rows, block, above, rules.k, SEED)
     for limit in sorted(set(limits.tolist()) - {rules.k}):
         of_topic = limits == limit
         enough = shown_distributions(figures, rows.defined, block, above, limit)
@@ -73,7 +82,7 @@ def protect(
         distributions=_per_unit(spread, units, order),
         limits={names[g]: int(limit) for g, limit in zip(order, limits, strict=True) if limit > rules.k},
     )
-    if not splits:
+    if not splits or beside is not None:  # a round so near another one is not divided
         return plan
     return replace(plan, by_split=_by_split(plan, answers, rows, order, tree, tuple(splits), at))
 
@@ -147,6 +156,32 @@ def _per_unit(decided: BoolArray, units: BoolArray, order: IntArray) -> BoolArra
     return result
 
 
+def split_people(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree) -> SplitPeople:
+    """The people of a planned round as its splits see them, for the scales of `told_scales`."""
+    scales, items = reported_scales(instrument, answers), instrument.closed_items
+    rows, order = _figure_rows(answers, instrument, scales, items)
+    home = np.where(rows.answered.any(axis=1), plan.home[answers.unit], -1)
+    return _people(answers, rows, home, _split_scales(plan, rows, order))
+
+
+def told_scales(plan: Plan, answers: Answers, instrument: Instrument) -> tuple[str, ...]:
+    """The scales that may be told of groups and of sets made later."""
+    scales, items = reported_scales(instrument, answers), instrument.closed_items
+    rows, order = _figure_rows(answers, instrument, scales, items)
+    return tuple(plan.scale_ids[order[place]] for place in _split_scales(plan, rows, order))
+
+
+def _people(answers: Answers, rows: FigureRows, home: IntArray, places: Sequence[int]) -> SplitPeople:
+    bands = np.empty((len(home), 0), dtype=np.int64) if answers.bands is None else answers.bands
+    return SplitPeople(
+        home=home,
+        kind=np.unique(rows.answered, axis=0, return_inverse=True)[1].reshape(-1),
+        bands=bands,
+        scored=rows.defined[:, list(places)],
+        alike=rows.category[:, list(places)],
+    )
+
+
 def _by_split(
     plan: Plan,
     answers: Answers,
@@ -160,19 +195,13 @@ def _by_split(
     if answers.bands is None or answers.bands.shape[1] != len(splits):
         raise ValueError("the answers carry other bands than the splits")
     # Compiled code, which takes a while to load and is not needed without splits.
-    from ledestjerne.analysis.disclosure.splits import SplitPeople, split_choice
+    from ledestjerne.analysis.disclosure.splits import split_choice
 
     places = _split_scales(plan, rows, order)
     told = [int(order[place]) for place in places]
     carriers = plan.units & (plan.size >= plan.rules.n_split) & plan.shown[:, told].all(axis=1) & bool(told)
-    people = SplitPeople(
-        home=home,
-        kind=np.unique(rows.answered, axis=0, return_inverse=True)[1].reshape(-1),
-        bands=answers.bands,
-        scored=rows.defined[:, places],
-        alike=rows.category[:, places],
-    )
-    found = split_choice(people, splits, tree, plan.units, carriers, plan.rules.k, _SEED)
+    people = _people(answers, rows, home, places)
+    found = split_choice(people, splits, tree, plan.units, carriers, plan.rules.k, SEED)
     return SplitPlan(
         splits=splits,
         scales=tuple(plan.scale_ids[scale] for scale in told),

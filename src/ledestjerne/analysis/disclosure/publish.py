@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ledestjerne.analysis.disclosure.plan import Plan
+from ledestjerne.analysis.disclosure.publish_splits import GroupFigures, groups_of_units
 from ledestjerne.analysis.disclosure.tree import totals
 from ledestjerne.analysis.survey.aggregate import category_counts, moments
 from ledestjerne.analysis.survey.answers import Answers
@@ -31,9 +31,6 @@ from ledestjerne.analysis.values import (
     Verdict,
     Withheld,
 )
-
-if TYPE_CHECKING:
-    from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
 
 _LOOK_FIRST = 3
 _DECIMALS = 6  # means are rounded here, far below any whole point, so that files read the same everywhere
@@ -116,9 +113,6 @@ def _with_groups(round_: Measured, found: list[UnitFigures]) -> list[UnitFigures
     of, answers, instrument = round_.plan.by_split, round_.answers, round_.instrument
     if of is None or answers.bands is None:
         return found
-    # Compiled code, which takes a while to load and is not needed without splits.
-    from ledestjerne.analysis.disclosure.publish_splits import groups_of_units
-
     present = _counted(round_)
     columns = [[s.id for s in instrument.scales].index(name) for name in of.scales]
     values = scale_scores(item_scores(answers, instrument), instrument)[:, columns]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ledestjerne.analysis.disclosure.people import memberships
 from ledestjerne.analysis.disclosure.plan import Plan
-from ledestjerne.analysis.disclosure.splits import memberships
 from ledestjerne.analysis.survey.aggregate import moments
 from ledestjerne.analysis.survey.margins import comparison_margin, whole_points
 from ledestjerne.analysis.trends import differences

@@ -11,26 +11,11 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.anchors import anchor_weights
 from ledestjerne.analysis.disclosure.groups import Lattice, chosen, derivable
+from ledestjerne.analysis.disclosure.people import SplitPeople, group_columns, memberships
 from ledestjerne.analysis.disclosure.tree import nearest_shown, totals
 from ledestjerne.analysis.values import BoolArray, IntArray, Split, Tree
 
 SLACK = 1  # as in figures: all answers alike, or all but this many
-
-
-@dataclass(frozen=True)
-class SplitPeople:
-    """The people of a round as the splits see them.
-
-    home: the unit each is counted in, -1 for those who gave no answer. kind: number of the pattern of questions
-    answered. bands: category of each split, -1 unknown, (people, splits). scored: whether the person has each
-    scale that is told by split, alike: equal numbers where two scores count as the same, both (people, S).
-    """
-
-    home: IntArray
-    kind: IntArray
-    bands: IntArray
-    scored: BoolArray
-    alike: IntArray
 
 
 @dataclass(frozen=True)
@@ -40,17 +25,6 @@ class SplitChoice:
     n: IntArray
     cells: BoolArray
     shown: BoolArray
-
-
-def group_columns(splits: Sequence[Split]) -> list[tuple[int, int]]:
-    """Every group of every split as (split, group), in the order of the plan's columns."""
-    return [(s, g) for s, split in enumerate(splits) for g in range(len(split.groups))]
-
-
-def memberships(splits: Sequence[Split], bands: IntArray) -> BoolArray:
-    """Which groups each person belongs to, (people, F)."""
-    columns = [np.isin(bands[:, s], splits[s].groups[g]) for s, g in group_columns(splits)]
-    return np.array(columns, dtype=np.bool_).reshape(len(columns), len(bands)).T
 
 
 def split_choice(
@@ -84,11 +58,9 @@ def lattice_of(
     people: SplitPeople, splits: Sequence[Split], tree: Tree, carriers: BoolArray, belongs: BoolArray
 ) -> tuple[Lattice, IntArray]:
     """The carrying units with their people, and each person's block: the number of the nearest carrier, or -1."""
-    nearest = nearest_shown(tree, carriers)
+    block, at = carrier_blocks(tree, carriers, people.home), np.flatnonzero(carriers)
     number = np.append(np.cumsum(carriers) - 1, -1)
-    block = np.where(people.home >= 0, number[nearest[people.home]], -1)
-    at = np.flatnonzero(carriers)
-    up = number[np.where(at > 0, nearest[tree.parents[at]], -1)]
+    up = number[np.where(at > 0, nearest_shown(tree, carriers)[tree.parents[at]], -1)]
     counted = people.home >= 0
     per_unit = np.zeros((len(tree), belongs.shape[1]), dtype=np.int64)
     np.add.at(per_unit, people.home[counted], belongs[counted])
@@ -104,6 +76,12 @@ def lattice_of(
     return Lattice(up, totals(tree, per_unit)[at], own, np.array(around, dtype=np.int64), complete), block
 
 
+def carrier_blocks(tree: Tree, carriers: BoolArray, home: IntArray) -> IntArray:
+    """The number of the nearest carrying unit of everybody counted in some unit, -1 for none."""
+    number = np.append(np.cumsum(carriers) - 1, -1)
+    return np.where(home >= 0, number[nearest_shown(tree, carriers)[home]], -1)
+
+
 def block_weights(
     people: SplitPeople,
     tree: Tree,
@@ -113,10 +91,16 @@ def block_weights(
     blocks: int,
     k: int,
     seed: int,
+    last: int = 0,
 ) -> IntArray:
-    """How firmly each group stands in each block, (blocks, F): groups taken from the largest to the smallest."""
+    """How firmly each group stands in each block, (blocks, F): groups taken from the largest to the smallest.
+
+    last: so many columns at the end are taken after all others, as they stand.
+    """
     anchors = (block >= 0) & people.scored.all(axis=1)
-    order = np.argsort(-belongs.sum(axis=0), kind="stable")
+    groups = belongs.shape[1] - last
+    order = np.argsort(-belongs[:, :groups].sum(axis=0), kind="stable")
+    order = np.concatenate([order, np.arange(groups, groups + last)])
     own_unit = nearest_shown(tree, units)[people.home[anchors]]
     alike = np.stack([own_unit, people.kind[anchors]], axis=1)
     kind = np.unique(alike, axis=0, return_inverse=True)[1].reshape(-1)
