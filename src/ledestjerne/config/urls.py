@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("ledestjerne.web.identity.urls")),
     path("", include("ledestjerne.web.measurement.urls")),
     path("", include("ledestjerne.web.organisation.urls")),
+    path("", include("ledestjerne.web.responses.urls")),
     path("admin/", site.urls),
 ]
 handler403 = "ledestjerne.web.design.views.forbidden"

@@ -21,6 +21,17 @@ class Response(models.Model):
     bands = models.JSONField(default=dict)
 
 
+class Draft(models.Model):
+    """A half-finished answer, encrypted with a key from the code. The place is a keyed hash of it; there is no time.
+
+    Gone when the answer is sent, and all of them when the round closes.
+    """
+
+    place = models.CharField(max_length=32, primary_key=True)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    ciphertext = models.BinaryField()
+
+
 class Comment(models.Model):
     """One open answer, not tied to the rest of the person's answers."""
 

@@ -5,7 +5,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ledestjerne.drawing import answer_bar, cell_line, emblem, score_line, way_finder
+from ledestjerne.drawing import answer_bar, cell_line, emblem, progress, score_line, way_finder
 
 register = template.Library()
 
@@ -48,3 +48,8 @@ def cell_line_drawing(line: cell_line.CellLine) -> SafeString:
 @register.simple_tag
 def way_finder_drawing(figure: way_finder.WayFinder) -> SafeString:
     return mark_safe(way_finder.draw(figure))
+
+
+@register.simple_tag
+def progress_drawing(reached: progress.Progress) -> SafeString:
+    return mark_safe(progress.draw(reached))

@@ -1,21 +1,18 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Keeping answers: from a file, or from arrays. One compact row per person, then a column matrix for computing."""
+"""Taking answers in from a file, or from arrays: a round is made closed, with all its answers or not at all."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from secrets import SystemRandom
-from typing import Any
 
 import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
 from ledestjerne.analysis.survey.answers import MISSING, Answers
-from ledestjerne.analysis.survey.bands import in_order
 from ledestjerne.analysis.values import IntArray
 from ledestjerne.audit.actions import record
 from ledestjerne.measurement.actions import create_closed_round, remove_round
@@ -24,16 +21,15 @@ from ledestjerne.organisation.access import NotFound, Viewer
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.imports.tables import read_table
 
-from .access import may_import_answers, require
-from .imports import Choices, open_draft
-from .imports.choices import suggested_columns
-from .imports.drafts import KEPT_FOR, pack_table, refuse_cpr
-from .imports.placing import Frame
-from .imports.previews import preview_of
-from .imports.reading import answers_in, bands_in, comments_in, read_draft
-from .models import AnswerMatrix, AnswerUpload, Comment, Response
-
-_BATCH = 1000
+from ..access import may_import_answers, require
+from ..imports import Choices, open_draft
+from ..imports.choices import suggested_columns
+from ..imports.drafts import KEPT_FOR, pack_table, refuse_cpr
+from ..imports.placing import Frame
+from ..imports.previews import preview_of
+from ..imports.reading import answers_in, bands_in, comments_in, read_draft
+from ..models import AnswerMatrix, AnswerUpload, Comment, Response
+from .keeping import BATCH, compact, rows
 
 
 @transaction.atomic
@@ -143,11 +139,11 @@ def store_answers(
         raise ValueError("the round has its answers already")
     order = list(range(len(answers.unit)))
     SystemRandom().shuffle(order)
-    Response.objects.bulk_create(_rows(round_id, answers, bands, order), batch_size=_BATCH)
+    Response.objects.bulk_create(rows(round_id, answers, bands, order), batch_size=BATCH)
     said = [Comment(round_id=round_id, unit_index=u, item_id=item, text=text) for u, item, text in comments]
     SystemRandom().shuffle(said)
-    Comment.objects.bulk_create(said, batch_size=_BATCH)
-    _compact(frame, answers, bands, order)
+    Comment.objects.bulk_create(said, batch_size=BATCH)
+    compact(frame, answers, bands, order)
     record(actor, "store_answers", frame.title, {"round": round_id, "people": len(order)})
     return len(order)
 
@@ -161,55 +157,3 @@ def _check_fit(frame: RoundFrame, answers: Answers) -> None:
         raise ValueError("every person needs a unit of the round")
     if (answers.codes < MISSING).any() or (answers.codes >= np.maximum(sizes, 1)).any():
         raise ValueError("a code lies outside the categories of its item")
-
-
-def _rows(
-    round_id: int, answers: Answers, bands: Sequence[Mapping[str, str]], order: Sequence[int]
-) -> list[Response]:
-    kept: list[list[Any]] = [[None if c == MISSING else c for c in row] for row in answers.codes.tolist()]
-    if answers.numbers is not None:
-        for person, item in zip(*np.nonzero(~np.isnan(answers.numbers)), strict=True):
-            kept[person][item] = float(answers.numbers[person, item])
-    unit = answers.unit.tolist()
-    return [
-        Response(
-            round_id=round_id,
-            unit_index=unit[person],
-            answers=kept[person],
-            bands=dict(bands[person]) if bands else {},
-        )
-        for person in order
-    ]
-
-
-def _compact(
-    frame: RoundFrame, answers: Answers, bands: Sequence[Mapping[str, str]], order: Sequence[int]
-) -> None:
-    """The same answers as columns: by unit, inside a unit in the random order."""
-    shuffled = np.asarray(order, dtype=np.int64)
-    by_unit = shuffled[np.argsort(answers.unit[shuffled], kind="stable")]
-    numbers = b"" if answers.numbers is None else _packed(answers.numbers[by_unit], "<f8")
-    categories, by_person = _band_codes(frame, bands)
-    AnswerMatrix.objects.create(
-        round_id=frame.id,
-        people=len(order),
-        item_ids=[item.id for item in frame.instrument.closed_items],
-        units=_packed(answers.unit[by_unit], "<i4"),
-        codes=_packed(answers.codes[by_unit], "i1"),
-        numbers=numbers,
-        bands=_packed(by_person[by_unit], "i1") if by_person.size else b"",
-        categories=categories,
-    )
-
-
-def _band_codes(frame: RoundFrame, bands: Sequence[Mapping[str, str]]) -> tuple[list[list[str]], IntArray]:
-    """The labels of every band of the round, and each person's place among them, -1 where it is not known."""
-    names = frame.bands if any(bands) else ()
-    labels = [in_order({one[name] for one in bands if one.get(name)}) for name in names]
-    place = [{label: i for i, label in enumerate(of)} for of in labels]
-    codes = [[place[b].get(one.get(name, ""), MISSING) for b, name in enumerate(names)] for one in bands]
-    return labels, np.array(codes, dtype=np.int64).reshape(len(codes), len(names))
-
-
-def _packed(values: np.ndarray[Any, Any], kind: str) -> bytes:
-    return zlib.compress(values.astype(kind).tobytes(order="F"), level=6)

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Giving an answer with a code. Leaves no actor, time or order anywhere: nothing is recorded, by intention."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from ledestjerne.analysis.survey.instrument import Instrument, Item
+from ledestjerne.measurement.actions import mark_answered
+from ledestjerne.measurement.codes import draft_key
+from ledestjerne.measurement.queries import InvitedLine
+
+from ..drafts import Given, faults_in, place_of, sealed, unsealed
+from ..drafts.given import number_in
+from ..models import Comment, Draft, Response
+
+Kept = list[int | float | None]
+
+
+@transaction.atomic
+def save_draft(*, code: str, invited: InvitedLine, newer: Given, items: Collection[Item]) -> Given:
+    """Keep the answers to `items`, encrypted, beside those to other items. Returns all of them.
+
+    Two windows with the same code wait for each other, so neither takes away what the other saved.
+    """
+    key, place = draft_key(code, invited.round_id), place_of(code, invited.round_id)
+    if not newer.answers and not Draft.objects.filter(pk=place).exists():
+        return newer
+    empty = Draft(place=place, round_id=invited.round_id, ciphertext=sealed(key, Given()))
+    row = Draft.objects.select_for_update().filter(pk=place).first()
+    if row is None:
+        Draft.objects.bulk_create([empty], ignore_conflicts=True)
+        row = Draft.objects.select_for_update().get(pk=place)
+    given = unsealed(key, bytes(row.ciphertext)).instead(newer, items)
+    Draft.objects.filter(pk=place).update(ciphertext=sealed(key, given))
+    return given
+
+
+@transaction.atomic
+def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, given: Given) -> bool:
+    """Keep an answer, once: with its unit and the bands named at launch, under a random key.
+
+    False where this invitation has answered already or its round is no longer open; then nothing is kept. Raises
+    ValueError where an answer is none of those offered.
+    """
+    if faults_in(instrument, given, instrument.items):
+        raise ValueError("an answer is none of those offered")
+    if not mark_answered(invited.invited_id):
+        return False
+    Response.objects.create(
+        round_id=invited.round_id,
+        unit_index=invited.unit_index,
+        answers=answers_of(instrument, given),
+        bands=dict(invited.bands),
+    )
+    Comment.objects.bulk_create(_comments(instrument, invited, given))
+    Draft.objects.filter(pk=place_of(code, invited.round_id)).delete()
+    return True
+
+
+def answers_of(instrument: Instrument, given: Given) -> Kept:
+    """One entry per closed item: the category, lowest score first, or the number; None for missing."""
+    return [_kept(instrument, item, given.answers.get(item.id, "")) for item in instrument.closed_items]
+
+
+def _kept(instrument: Instrument, item: Item, value: str) -> int | float | None:
+    answers = instrument.response_set_of(item)
+    if value == "" or value in {option.value for option in answers.missing}:
+        return None
+    if answers.kind == "number":
+        return number_in(value)
+    return [option.value for option in answers.categories].index(value)
+
+
+def _comments(instrument: Instrument, invited: InvitedLine, given: Given) -> list[Comment]:
+    said = ((item.id, given.answers.get(item.id, "")) for item in instrument.open_items)
+    return [
+        Comment(round_id=invited.round_id, unit_index=invited.unit_index, item_id=item_id, text=text)
+        for item_id, text in said
+        if text
+    ]

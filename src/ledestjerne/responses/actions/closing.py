@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""What happens to the answers when a round closes: `results.actions.close_round` calls this, and records that it did."""
+
+from secrets import SystemRandom
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+
+from ledestjerne.analysis.survey.answers import MISSING, Answers
+from ledestjerne.measurement.queries import RoundFrame, round_frame
+
+from ..models import AnswerMatrix, Comment, Draft, Response
+from .keeping import BATCH, compact, rows
+
+
+@transaction.atomic
+def shuffle_at_closing(round_id: int) -> int:
+    """Write every answer and comment of a round anew, in random order under new keys, and drop half-finished ones.
+
+    Bands that were not named at launch are left out. Returns how many people answered. Once done it does nothing more, so
+    a closing that was interrupted can be taken up again. The pages the old rows stood on are rewritten afterwards.
+    """
+    done = AnswerMatrix.objects.filter(round_id=round_id).values_list("people", flat=True).first()
+    if done is not None:
+        return done
+    frame = round_frame(round_id)
+    found = list(Response.objects.filter(round_id=round_id).values_list("unit_index", "answers", "bands"))
+    answers = _arrays(frame, found)
+    bands = [{name: kept[name] for name in frame.bands if name in kept} for _, _, kept in found]
+    order = list(range(len(found)))
+    SystemRandom().shuffle(order)
+    Response.objects.filter(round_id=round_id).delete()
+    Response.objects.bulk_create(rows(round_id, answers, bands, order), batch_size=BATCH)
+    _mix_comments(round_id)
+    Draft.objects.filter(round_id=round_id).delete()
+    compact(frame, answers, bands, order)
+    return len(order)
+
+
+def _mix_comments(round_id: int) -> None:
+    said = list(Comment.objects.filter(round_id=round_id).values("round_id", "unit_index", "item_id", "text"))
+    SystemRandom().shuffle(said)
+    Comment.objects.filter(round_id=round_id).delete()
+    Comment.objects.bulk_create([Comment(**one) for one in said], batch_size=BATCH)
+
+
+def _arrays(frame: RoundFrame, found: list[tuple[int, list[Any], dict[str, str]]]) -> Answers:
+    """The rows as arrays, people in the order they were read."""
+    instrument = frame.instrument
+    items = instrument.closed_items
+    is_number = [instrument.is_numeric(item) for item in items]
+    unit = np.array([row[0] for row in found], dtype=np.int64)
+    codes = np.full((len(found), len(items)), MISSING, dtype=np.int8)
+    numbers = np.full(codes.shape, np.nan)
+    for person, (_, answers, _) in enumerate(found):
+        for place, value in enumerate(answers):
+            if value is not None:
+                (numbers if is_number[place] else codes)[person, place] = value
+    return Answers(unit, codes, numbers if any(is_number) else None)

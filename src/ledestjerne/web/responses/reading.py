@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""What a respondent has sent, as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest
+
+from ledestjerne.measurement.codes import normalised
+
+ANSWER = "q."  # the names of fields with answers begin with it
+SEND, PAUSE = "send", "gem"
+
+
+@dataclass(frozen=True)
+class Posted:
+    """One step. typed: the code as somebody wrote it; place: the page it was sent from; wish: the button pressed.
+
+    language: chosen on the page, "" where nobody chose. switch: another language wished for.
+    """
+
+    shared: bool
+    is_sent: bool
+    typed: str = field(default="", repr=False)
+    place: str = ""
+    wish: str = ""
+    language: str = ""
+    switch: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def code(self) -> str:
+        """The code, if it can be one."""
+        return normalised(self.typed) or ""
+
+
+def read(request: HttpRequest, *, shared: bool) -> Posted | None:
+    """The step; None where more was sent than any form of ours holds."""
+    if request.method != "POST":
+        return Posted(shared=shared, is_sent=False, language=_language(request.GET.get("sprog", "")))
+    try:
+        sent = request.POST
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return None
+    return Posted(
+        shared=shared,
+        is_sent=True,
+        typed=sent.get("kode", "")[:100],
+        place=sent.get("side", "")[:20],
+        wish=sent.get("til", "")[:20],
+        language=_language(sent.get("sprog", "")),
+        switch=_language(sent.get("skift", "")),
+        answers={name.removeprefix(ANSWER): sent[name] for name in sent if name.startswith(ANSWER)},
+    )
+
+
+def _language(text: str) -> str:
+    return text if text in dict(settings.LANGUAGES) else ""
