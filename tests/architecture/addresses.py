@@ -46,6 +46,7 @@ def _below(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, str]]:
 # route -> who gets 200 on GET. PUBLIC pages also without an account.
 PUBLIC = {
     "/saadan-passer-vi-paa-svar/", "/tilgaengelighed/", "/was", "/hjaelp/", "/robots.txt", "/farver.css",
+    "/svar/", "/svar/faelles/",
     "/konto/lukket/", "/konto/glemt/", "/konto/glemt/sendt/", "/konto/glemt/ny/faerdig/",
 }  # fmt: skip
 RIGHTS: dict[str, tuple[str, ...]] = {

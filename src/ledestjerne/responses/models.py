@@ -22,7 +22,7 @@ class Response(models.Model):
 
 
 class Draft(models.Model):
-    """A half-finished answer, encrypted with a key from the code. The place is a keyed hash of it; there is no time.
+    """A half-finished answer, encrypted with a key from the code. The place is a keyed hash of it; no time.
 
     Gone when the answer is sent, and all of them when the round closes.
     """

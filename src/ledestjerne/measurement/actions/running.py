@@ -74,9 +74,9 @@ def mark_answered(invited_id: int) -> bool:
 
     Called inside the transaction that keeps the answers. It leaves no actor, no time and no entry in the record.
     """
-    waiting = Invited.objects.filter(
-        pk=invited_id, answered=False, round__status=Round.Status.OPEN, round__closes_early=False
-    )
+    taking = Round.objects.filter(status=Round.Status.OPEN, closes_early=False).values("pk")
+    # No join: with one, two transactions that wait for each other on PostgreSQL would both find it unanswered.
+    waiting = Invited.objects.filter(pk=invited_id, answered=False, round__in=taking)
     return bool(waiting.update(answered=True))
 
 

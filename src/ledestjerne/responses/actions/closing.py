@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What happens to the answers when a round closes: `results.actions.close_round` calls this, and records that it did."""
+"""What happens to the answers when a round closes. `results.actions.close_round` calls this, and records it."""
 
 from secrets import SystemRandom
 from typing import Any
@@ -19,8 +19,9 @@ from .keeping import BATCH, compact, rows
 def shuffle_at_closing(round_id: int) -> int:
     """Write every answer and comment of a round anew, in random order under new keys, and drop half-finished ones.
 
-    Bands that were not named at launch are left out. Returns how many people answered. Once done it does nothing more, so
-    a closing that was interrupted can be taken up again. The pages the old rows stood on are rewritten afterwards.
+    Bands that were not named at launch are left out. Returns how many people answered. Once done it does nothing
+    more, so a closing that was interrupted can be taken up again. Call it when the invitations are gone: then no
+    answer is still on its way in. The pages the old rows stood on are rewritten afterwards.
     """
     done = AnswerMatrix.objects.filter(round_id=round_id).values_list("people", flat=True).first()
     if done is not None:

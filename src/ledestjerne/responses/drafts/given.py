@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from ledestjerne.analysis.survey.instrument import Instrument, Item, ResponseSet
 
 MOST_CHARACTERS = 2000  # of a text, where the pack says nothing
 LONGEST_VALUE = 60  # of a choice or a number as posted; what is longer was not made by our form
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 
 
 class FaultKind(StrEnum):
@@ -75,11 +78,7 @@ def room_for(answers: ResponseSet) -> int:
 
 def number_in(text: str) -> float | None:
     """The number somebody wrote, with a comma or a point; None where it is none."""
-    try:
-        number = float(text.replace(",", ".").replace("\N{NO-BREAK SPACE}", ""))
-    except ValueError:
-        return None
-    return number if abs(number) < 1e15 else None  # neither endless nor "nan"
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def _fault(item_id: str, answers: ResponseSet, value: str) -> Fault | None:

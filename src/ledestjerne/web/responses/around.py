@@ -53,7 +53,10 @@ def retry_page(fields: Facts, shared: bool) -> str:
 def too_much_page(shared: bool) -> str:
     return plain_page(
         _("Der blev sendt for meget på én gang"),
-        _("Intet er ændret, og det, du havde gemt, er der stadig. Gå tilbage, gør dine tekster kortere, og send igen."),
+        _(
+            "Intet er ændret, og det, du havde gemt, er der stadig. Gå tilbage, gør dine tekster kortere, og send "
+            "igen."
+        ),
         shared=shared,
     )
 

@@ -59,20 +59,32 @@ def beginning(posted: Posted, asked: Asked, given: Given, *, is_reissued: bool) 
         told = _("Du har allerede svaret på %(count)s af %(total)s. Det er gemt, og du kan fortsætte.")
         notice = _notice(told % {"count": begun, "total": len(asked.items)}, kind="info")
     elif is_reissued:
-        told = _("Du har fået en ny kode. Havde du svaret på noget med den gamle uden at sende det, begynder du forfra.")
+        told = _(
+            "Du har fået en ny kode. Havde du svaret på noget med den gamle uden at sende det, begynder du forfra."
+        )
         notice = _notice(told, kind="info")
     return _page(posted, asked, asked.places[0], given, {around.NOTICE: notice})
 
 
 def page(
-    posted: Posted, asked: Asked, place: str, given: Given, faults: tuple[Fault, ...] = (), *, is_empty: bool = False
+    posted: Posted,
+    asked: Asked,
+    place: str,
+    given: Given,
+    faults: tuple[Fault, ...] = (),
+    *,
+    is_empty: bool = False,
 ) -> Shown:
     """One page of the questionnaire with what has been answered, and with what must be mended."""
     values: Values = {}
     if faults:
         values = _faults(asked, place, faults)
     elif is_empty:
-        values = {around.NOTICE: _notice(_("Du har ikke svaret på noget endnu. Svar på mindst ét spørgsmål, og send så."))}
+        values = {
+            around.NOTICE: _notice(
+                _("Du har ikke svaret på noget endnu. Svar på mindst ét spørgsmål, og send så.")
+            )
+        }
     return _page(posted, asked, place, given, values)
 
 
@@ -94,7 +106,9 @@ def end(posted: Posted, asked: Asked) -> Shown:
     def render() -> str:
         frame = around.frame(place="", shared=posted.shared, languages=questions.languages)
         follow_up = words.say(questions.guideline.follow_up)
-        return around.rendered("end", EndPage(frame, telling.steps(questions), follow_up, words.day(questions.closes_on)))
+        return around.rendered(
+            "end", EndPage(frame, telling.steps(questions), follow_up, words.day(questions.closes_on))
+        )
 
     return Shown(_filled(_key(posted, asked, "slut"), render, {around.CODE: posted.code}))
 

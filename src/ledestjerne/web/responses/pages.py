@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What the pages for respondents show. Where something is the respondent's own, a value holds a mark (sheets.py)."""
+"""What the pages for respondents show. A mark (sheets.py) stands where something is the respondent's own."""
 
 from dataclasses import dataclass
 

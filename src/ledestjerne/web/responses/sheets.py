@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages made once and filled in for each respondent: rendering radios is four fifths of what a page costs.
 
-A page value holds marks where something of the respondent's own belongs (`slot`). The template renders it once; the
-text is cut at the marks; filling in is joining pieces.
+A page value holds marks where something of the respondent's own belongs (`slot`). The template renders it once;
+the text is cut at the marks; filling in is joining pieces.
 """
 
 import re
@@ -40,7 +40,7 @@ def cut(html: str) -> Sheet:
 
 
 class Shelf:
-    """Sheets by key, made when first asked for. The oldest go when there are too many (rounds that have closed)."""
+    """Sheets by key, made when first asked for. The oldest go when there are too many."""
 
     def __init__(self, most: int = 400) -> None:
         self._most, self._sheets = most, dict[tuple[object, ...], Sheet]()

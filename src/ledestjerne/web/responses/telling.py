@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What a respondent is told: why, by what right, who sees what, how small groups are protected, and what happens next.
+"""What a respondent is told: why, by what right, who sees what, how small groups are protected, what is next.
 
 As long as an invitation and an answer could still be told to belong together, the word is "fortrolig".
 """
@@ -31,10 +31,9 @@ def promise(questions: Questionnaire) -> str:
 
 
 def facts(questions: Questionnaire) -> Facts:
-    """Everything one has a right to know before answering."""
+    """What one has a right to know before answering, beside the purpose, which stands on top."""
     agreed = questions.guideline
     return (
-        (_("Hvad svarene bruges til"), words.say(agreed.purpose)),
         (_("Retsgrundlag"), words.say(agreed.legal_basis)),
         (_("Hvem ser hvad"), words.say(agreed.who_sees)),
         (_("Små grupper"), _small_groups(questions)),
@@ -60,10 +59,10 @@ def steps(questions: Questionnaire) -> Facts:
 def _small_groups(questions: Questionnaire) -> str:
     agreed = questions.guideline
     told = _(
-        "Tal for en gruppe vises, når mindst %(k)s har svaret. Hvor mange der har valgt hvert svar, vises, når mindst "
-        "%(spread)s har svaret, og kommentarer, når mindst %(comments)s har skrevet. Et tal skjules også, hvis det "
-        "ellers kunne bruges til at regne sig frem til få personer. Grænserne er låst, så længe målingen er åben, og "
-        "bagefter."
+        "Tal for en gruppe vises, når mindst %(k)s har svaret. Hvor mange der har valgt hvert svar, vises, når "
+        "mindst %(spread)s har svaret, og kommentarer, når mindst %(comments)s har skrevet. Et tal skjules også, "
+        "hvis det ellers kunne bruges til at regne sig frem til få personer. Grænserne er låst, så længe målingen "
+        "er åben, og bagefter."
     )
     return told % {"k": agreed.k, "spread": agreed.k_distribution, "comments": agreed.k_comments}
 
@@ -71,16 +70,18 @@ def _small_groups(questions: Questionnaire) -> str:
 def _carried(questions: Questionnaire) -> str:
     if not questions.bands:
         return _("Hvilken enhed du svarer med. Ikke dit navn, og ikke hvornår du svarede.")
-    told = _("Hvilken enhed du svarer med, og din gruppe for %(bands)s. Ikke dit navn, og ikke hvornår du svarede.")
+    told = _(
+        "Hvilken enhed du svarer med, og din gruppe for %(bands)s. Ikke dit navn, og ikke hvornår du svarede."
+    )
     return told % {"bands": words.listed([band.lower() for band in questions.bands])}
 
 
 def _kept(questions: Questionnaire) -> str:
     agreed = questions.guideline
     told = _(
-        "Så længe målingen er åben, findes der en liste, der knytter en kode til en person. Den bruges til påmindelser "
-        "og til at sikre, at man svarer én gang. Den slettes, når målingen lukker. Svarene gemmes i %(answers)s, og "
-        "sikkerhedskopier i %(backups)s."
+        "Så længe målingen er åben, findes der en liste, der knytter en kode til en person. Den bruges til "
+        "påmindelser og til at sikre, at man svarer én gang. Den slettes, når målingen lukker. Svarene gemmes i "
+        "%(answers)s, og sikkerhedskopier i %(backups)s."
     )
     return told % {
         "answers": words.months(agreed.answers_kept_months),
