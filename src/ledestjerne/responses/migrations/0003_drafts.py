@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('measurement', '0003_what_stands_still'),
-        ('responses', '0001_initial'),
+        ('responses', '0002_bands_in_the_matrix'),
     ]
 
     operations = [
