@@ -68,6 +68,11 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/aftaler/<int:promise_id>/kalender.ics": READERS_OF_WORDS,
     "/aftaler/beslutning/<int:decision_id>/": UNIT,
     "/aftaler/beslutning/<int:decision_id>/kalender.ics": READERS_OF_WORDS,
+    "/enhed/<str:unit_key>/kommentarer/": UNIT,
+    "/kommentarer/": SIGNED_IN,
+    "/kommentarer/<int:round_id>/": ("outsider",),
+    "/kommentarer/<int:round_id>/laest/": ("outsider",),
+    "/maalinger/<int:round_id>/kommentarer/": HR,
     "/grundlag/": SIGNED_IN,
     "/grundlag/hele/": SIGNED_IN,
     "/grundlag/stjerne/<str:star_id>/": SIGNED_IN,
@@ -128,6 +133,9 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
     "/konti/<int:account_id>/ret/<int:grant_id>/": ADMINISTRATORS,
     "/konti/<int:account_id>/goer/": ADMINISTRATORS,
     "/maalinger/<int:round_id>/frigiv/": HR,
+    "/maalinger/<int:round_id>/kommentarer/laeser/": HR,
+    "/maalinger/<int:round_id>/kommentarer/laeser/<int:reviewer_id>/slut/": HR,
+    "/maalinger/<int:round_id>/kommentarer/frigiv/": HR,
     "/maalinger/<int:round_id>/slet/": HR,
     "/maalinger/skemaer/<int:instrument_id>/fjern/": EITHER,
     "/maalinger/indlaes/<int:upload_id>/fejl/": HR,
@@ -169,6 +177,7 @@ class Things:
     position_id: int
     promise_id: int
     decision_id: int
+    reviewer_id: int
     unit_key: str = "udskoling"
     person_key: str = "anna"
     star_id: str = "helhed"

@@ -16,6 +16,7 @@ from ledestjerne.organisation.actions import start_import
 from ledestjerne.organisation.models import ColumnMapping, Grant, Position, UnitPeriod
 from ledestjerne.responses.actions import upload_answers
 from ledestjerne.responses.imports import Choices
+from ledestjerne.results.actions.comments import name_reviewer
 from ledestjerne.results.gate import figure_from_json
 from ledestjerne.results.models import UnitResult
 from tests.agreements.builders import make_decision, make_promise
@@ -70,6 +71,7 @@ def make_things(people: People) -> Things:
         position_id=Position.objects.get(person__key="anna").pk,
         promise_id=make_promise("udskoling", person_key="anna", who="Anna").pk,
         decision_id=make_decision("udskoling").pk,
+        reviewer_id=name_reviewer(hr, round_id=round_id, account_id=people.outsider.pk),
     )
 
 

@@ -3,12 +3,14 @@
 """The answers of a round as arrays. Only the gate may ask."""
 
 import zlib
+from dataclasses import dataclass
+from uuid import UUID
 
 import numpy as np
 
 from ledestjerne.analysis.survey.answers import Answers
 
-from .models import AnswerMatrix
+from .models import AnswerMatrix, Comment
 
 
 def answers_of(round_id: int) -> Answers:
@@ -34,3 +36,20 @@ def categories_of(round_id: int) -> tuple[tuple[str, ...], ...]:
     """The labels of each of the round's bands, in their own order; empty where answers carry none."""
     kept = AnswerMatrix.objects.values_list("categories", flat=True).filter(round_id=round_id).first() or []
     return tuple(tuple(labels) for labels in kept)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One stored comment. unit: the group it comes from, as an index in the round's frozen tree."""
+
+    key: UUID
+    unit: int
+    item_id: str
+    text: str
+
+
+def comments_of(round_id: int) -> tuple[Said, ...]:
+    """All comments of a round in the order of their random keys, the empty ones left out."""
+    rows = Comment.objects.filter(round_id=round_id).order_by("key")
+    found = (Said(*row) for row in rows.values_list("key", "unit_index", "item_id", "text"))
+    return tuple(one for one in found if one.text.strip())

@@ -16,3 +16,8 @@ def may_see_below(viewer: Viewer, path: str) -> bool:
     Not an employee of the unit: she sees her own group, and only that one.
     """
     return viewer.is_hr or path.startswith(viewer.led_paths + viewer.represented_paths)
+
+
+def may_name_reviewers(viewer: Viewer) -> bool:
+    """HR names who reads comments to hide names, and releases them afterwards."""
+    return viewer.is_hr

@@ -116,3 +116,8 @@ def account_with_email(viewer: Viewer, email: str) -> int | None:
         return None
     found = Account.objects.filter(email=email.strip().lower(), is_active=True)
     return found.values_list("pk", flat=True).first()
+
+
+def account_address(account_id: int) -> tuple[str, str] | None:
+    """The printed name and the e-mail address of an open account; None where there is none."""
+    return Account.objects.filter(pk=account_id, is_active=True).values_list("name", "email").first()

@@ -10,8 +10,8 @@ from ledestjerne.measurement.queries import round_before, round_frame
 from ledestjerne.organisation.access import NotFound, Viewer
 from ledestjerne.organisation.queries import share_new
 
-from .access import may_release
-from .gate import store
+from ..access import may_release
+from ..gate import store
 
 
 def release_round(actor: Viewer, *, round_id: int) -> int:

@@ -16,9 +16,9 @@ from ledestjerne.measurement.models import Round
 from ledestjerne.measurement.queries import comparable, instrument_of, round_line
 from ledestjerne.organisation.access import Viewer, visible_units
 
-from .access import may_see_below
-from .gate import answered, change_from_json, figure_from_json
-from .models import UnitResult
+from ..access import may_see_below
+from ..gate import answered, change_from_json, figure_from_json
+from ..models import UnitResult
 
 _SOCIAL_CAPITAL = "social-kapital"  # what the id of every pack about it begins with
 _TALKED_ABOUT = 3  # items named as strengths, and as most worth talking about
