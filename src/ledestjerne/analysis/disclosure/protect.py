@@ -52,20 +52,13 @@ def protect(
     rows, order = _figure_rows(answers, instrument, scales, items)
     present = rows.answered.any(axis=1)
     attached = np.bincount(answers.unit[present], minlength=len(tree))
-    home = (homes if rules.direct_staff is DirectStaff.LEFT_OUT else filed_below)(tree, attached, rules.k)
-    own = np.bincount(home, weights=attached, minlength=len(tree)).astype(np.int64)
-    units = shown_units(tree, own, rules.k, forced=_forced(tree, rules))
-    if beside is not None:
-        units = shown_beside(tree, units, home, beside, rules.k)
+    home, units, size = _units(tree, attached, rules, beside)
     at = np.where(present, home[answers.unit], -1)
     block, above = _blocks(tree, units, at)
     limits = _limits(rules, scales, items)[order]
     item_of = np.where(order < len(scales), -1, order - len(scales))
     figures = shown_figures(rows, block, above, rules.k, SEED)
-    for limit in sorted(set(limits.tolist()) - {rules.k}):
-        of_topic = limits == limit
-        enough = shown_distributions(figures, rows.defined, block, above, limit)
-        figures[:, of_topic] &= enough[:, of_topic]
+    figures = _within_limits(figures, rows, block, above, limits, rules.k)
     figures = never_alone(figures, rows.members & rows.answered.any(axis=0), item_of)
     spread = shown_distributions(figures, rows.defined, block, above, rules.k_distribution)
     names = [scale.id for scale in scales] + [item.id for item in items]
@@ -77,7 +70,7 @@ def protect(
         home=home,
         answers=attached,
         units=units,
-        size=totals(tree, own),
+        size=size,
         shown=_per_unit(figures, units, order),
         distributions=_per_unit(spread, units, order),
         limits={names[g]: int(limit) for g, limit in zip(order, limits, strict=True) if limit > rules.k},
@@ -87,8 +80,28 @@ def protect(
     return replace(plan, by_split=_by_split(plan, answers, rows, order, tree, tuple(splits), at))
 
 
-def _forced(tree: Tree, rules: Rules) -> set[int]:
-    return {tree.index[name] for name in rules.must_show} | ({0} if rules.whole_shown else set())
+def _units(
+    tree: Tree, attached: IntArray, rules: Rules, beside: Beside | None
+) -> tuple[IntArray, BoolArray, IntArray]:
+    """Where the people of each unit count, which units are shown, and how many people count in each."""
+    home = (homes if rules.direct_staff is DirectStaff.LEFT_OUT else filed_below)(tree, attached, rules.k)
+    own = np.bincount(home, weights=attached, minlength=len(tree)).astype(np.int64)
+    forced = {tree.index[name] for name in rules.must_show} | ({0} if rules.whole_shown else set())
+    units = shown_units(tree, own, rules.k, forced=forced)
+    if beside is not None:
+        units = shown_beside(tree, units, home, beside, rules.k)
+    return home, units, totals(tree, own)
+
+
+def _within_limits(
+    shown: BoolArray, rows: FigureRows, block: IntArray, above: IntArray, limits: IntArray, k: int
+) -> BoolArray:
+    """`shown`, where a figure's residuals have no answers or as many as its own limit asks for."""
+    result = shown.copy()
+    for limit in sorted(set(limits.tolist()) - {k}):
+        enough = shown_distributions(shown, rows.defined, block, above, limit)
+        result[:, limits == limit] &= enough[:, limits == limit]
+    return result
 
 
 def _limits(rules: Rules, scales: Sequence[Scale], items: Sequence[Item]) -> IntArray:
