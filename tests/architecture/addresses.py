@@ -150,6 +150,8 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
 # Steps: what they answer depends on where one is in them; their own tests tell those stories.
 STEPS = {
     "/sundhed",
+    "/maalinger/<int:round_id>/breve/", "/maalinger/<int:round_id>/breve/<str:unit_key>.pdf",
+    "/maalinger/<int:round_id>/breve.zip",
     "/organisation/indlaes/<int:draft_id>/fejl.csv",
     "/konto/faelles/<str:provider_id>/", "/konto/faelles/<str:provider_id>/tilbage/", "/konto/faelles-afbrudt/",
     "/konti/<int:account_id>/kendetegn/",

@@ -229,4 +229,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 LETTER_WRITERS: dict[str, str] = {
     "agreements-agreed": "ledestjerne.agreements.letters.write_agreed",
     "agreements-reminder": "ledestjerne.agreements.letters.write_reminders",
+    "invitation": "ledestjerne.measurement.queries.letters.invitation_words",
+    "reminder": "ledestjerne.measurement.queries.letters.reminder_words",
+    "new_code": "ledestjerne.measurement.queries.letters.new_code_words",
 }

@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("ledestjerne.web.design.urls")),
     path("", include("ledestjerne.web.health.urls")),
     path("", include("ledestjerne.web.identity.urls")),
+    path("", include("ledestjerne.web.letters.urls")),
+    path("", include("ledestjerne.reports.urls")),
     path("", include("ledestjerne.web.measurement.urls")),
     path("", include("ledestjerne.web.organisation.urls")),
     path("", include("ledestjerne.web.responses.urls")),

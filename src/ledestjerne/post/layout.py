@@ -2,8 +2,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """How a letter looks as HTML: the same words as the plain text, with links one can press."""
 
+from dataclasses import dataclass
+
 from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter as its writer gives it. language: what the words are in."""
+
+    to: str
+    subject: str
+    text: str
+    language: str
 
 
 def html_of(subject: str, text: str, language: str) -> str:

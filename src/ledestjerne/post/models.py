@@ -22,7 +22,7 @@ class Letter(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     about = models.CharField(
         max_length=60, blank=True
-    )  # what it belongs to, as "round-12": counted and forgotten by
+    )  # what it belongs to, as "round-12" or "round-12/…"
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
     worker = models.CharField(max_length=64, blank=True)
     not_before = models.DateTimeField()
@@ -39,6 +39,11 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["status", "not_before"], name="letter_waiting"),
             models.Index(fields=["about", "status"], name="letter_about"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about", "kind", "reference"], condition=~models.Q(kind=""), name="letter_written_once"
+            ),
         ]
 
 

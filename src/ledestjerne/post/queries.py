@@ -43,6 +43,11 @@ def progress(about: str) -> Progress:
     )
 
 
+def is_queued(about: str, kind: str) -> bool:
+    """Whether letters of a kind about one thing have been asked for."""
+    return Letter.objects.filter(about=about, kind=kind).exists()
+
+
 def waiting_since() -> datetime | None:
     """Since when the letter has waited that has waited longest past its time; None where none does."""
     waiting = Letter.objects.filter(status=Letter.Status.WAITING, not_before__lte=timezone.now())

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from ledestjerne.agreements.actions import move_promises_of_closed_units, send_reminders, tell_all_teams
+from ledestjerne.measurement import actions as measurement
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.post.actions import forget_old_letters
 from ledestjerne.post.actions.leases import is_due
@@ -24,6 +25,11 @@ class Duty:
     name: str
     every: timedelta
     do: Callable[[], object]
+
+
+def forget_letters_done_with() -> None:
+    """A month after they were sent; those of a round when it closes, for they say who was invited."""
+    forget_old_letters(but="round-")
 
 
 def forget_finished_tasks() -> None:
@@ -45,9 +51,24 @@ def look_after_agreements() -> None:
         tell_all_teams(WORKER, on=now.date())
 
 
+def send_mail_about_rounds() -> None:
+    """Invitations, reminders, and reminders of team lists that are due today."""
+    today = timezone.localdate()
+    measurement.send_invitations(on=today)
+    measurement.send_reminders(on=today)
+    measurement.remind_of_team_lists(on=today)
+
+
+def count_answers() -> None:
+    """Response rates, once a day."""
+    measurement.refresh_rates(on=timezone.localdate())
+
+
 DUTIES = (
     Duty("agreements", timedelta(minutes=30), look_after_agreements),
-    Duty("forget old letters", timedelta(days=1), forget_old_letters),
+    Duty("send mail about rounds", timedelta(minutes=5), send_mail_about_rounds),
+    Duty("count answers", timedelta(hours=1), count_answers),
+    Duty("forget old letters", timedelta(days=1), forget_letters_done_with),
     Duty("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
 )
 

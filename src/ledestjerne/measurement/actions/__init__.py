@@ -10,6 +10,14 @@ from .imported import create_closed_round, mark_released, remove_round
 from .instruments import INSTRUMENT_PACKS, add_instrument, load_shipped_packs, remove_instrument
 from .launching import launch_round
 from .limits import LEAST_K, MOST_BANDS
+from .mailing import (
+    forget_mail,
+    remind_of_team_lists,
+    send_invitations,
+    send_new_code,
+    send_reminders,
+    send_test_invitation,
+)
 from .running import close_early, extend_round, mark_answered, refresh_rates, reissue_code
 from .team_lists import confirm_team_list
 
@@ -29,6 +37,7 @@ __all__ = [
     "drop_draft",
     "extend_round",
     "forget_invited",
+    "forget_mail",
     "launch_round",
     "load_shipped_packs",
     "mark_answered",
@@ -38,8 +47,13 @@ __all__ = [
     "record_guideline",
     "refresh_rates",
     "reissue_code",
+    "remind_of_team_lists",
     "remove_instrument",
     "remove_round",
+    "send_invitations",
+    "send_new_code",
+    "send_reminders",
+    "send_test_invitation",
     "start_closing",
     "withdraw_guideline",
 ]

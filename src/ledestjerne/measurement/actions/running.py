@@ -15,6 +15,7 @@ from ledestjerne.organisation.imports.refused import Refused
 from ..access import may_run_rounds, require
 from ..codes import code_for, lookup_of, secret_of
 from ..models import Invited, Round
+from .mailing import send_new_code
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def close_early(actor: Viewer, *, round_id: int, reason: str, on: date) -> None:
 
 @transaction.atomic
 def reissue_code(actor: Viewer, *, round_id: int, person_key: str) -> int:
-    """Make the person's old code useless and give her another. Returns the invitation to write to.
+    """Make the person's old code useless and give her another, by mail where she has one. Returns the invitation.
 
     It goes the same way whether the old code was used or not, and the record does not say.
     """
@@ -65,6 +66,8 @@ def reissue_code(actor: Viewer, *, round_id: int, person_key: str) -> int:
     secret, issue = secret_of(round_id), invited.issue + 1
     lookup = lookup_of(secret, code_for(secret, invited.pk, issue))
     Invited.objects.filter(pk=invited.pk).update(issue=issue, lookup=lookup)
+    if invited.way == "mail":
+        send_new_code(round_id=round_id, invited_id=invited.pk, issue=issue)
     record(actor, "reissue_code", person_key, {"round": round_id})
     return invited.pk
 

@@ -38,6 +38,7 @@ from .invitations import (
     rounds_to_remind,
 )
 from .open_round import Asked, asked_people, asked_person, code_to_hand_over
+from .paper import Paper, PaperRun, PaperUnit, paper, paper_run
 from .rates import Rate, RateLine, Rates, rate_of, round_rates
 from .rounds import RoundFrame, RoundLine, comparable, round_before, round_frame, round_line, rounds
 from .team_lists import (
@@ -71,6 +72,9 @@ __all__ = [
     "InvitedLine",
     "Overlap",
     "OwnQuestion",
+    "Paper",
+    "PaperRun",
+    "PaperUnit",
     "Plan",
     "Proposed",
     "Questionnaire",
@@ -107,6 +111,8 @@ __all__ = [
     "lists_to_remind_of",
     "newest_instrument",
     "overlaps",
+    "paper",
+    "paper_run",
     "parsed",
     "proposed_guideline",
     "questionnaire",

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from ..models import Letter
@@ -39,24 +40,26 @@ def send_written_later(
 ) -> int:
     """Letters whose words are written at the moment of sending, by the writer of their kind (LETTER_WRITERS).
 
-    Nothing but the reference is kept; a writer that returns nothing for it drops the letter. Returns how many.
+    Nothing but the reference is kept; a writer that returns nothing for it drops the letter. Asking for the same
+    letters again sends them no second time. Returns how many were asked for.
     """
     if kind not in settings.LETTER_WRITERS:
         raise ValueError(f"nobody writes letters of the kind {kind}")
     letters = [_letter(about, not_before, kind, reference) for reference in references]
-    Letter.objects.bulk_create(letters, batch_size=_BATCH)
+    Letter.objects.bulk_create(letters, batch_size=_BATCH, ignore_conflicts=True)
     return len(letters)
 
 
 def forget_letters(about: str) -> int:
-    """Delete every letter about one thing, sent or not, with what is known of it."""
-    return Letter.objects.filter(about=about).delete()[0]
+    """Delete every letter about one thing and its parts ("about/…"), sent or not, with what is known of it."""
+    return Letter.objects.filter(Q(about=about) | Q(about__startswith=f"{about}/")).delete()[0]
 
 
-def forget_old_letters() -> int:
-    """Delete letters that were done with long ago."""
+def forget_old_letters(*, but: str = "") -> int:
+    """Delete letters that were done with long ago. but: how the names of what keeps its letters begin."""
     done = (Letter.Status.SENT, Letter.Status.DROPPED, Letter.Status.FAILED)
-    return Letter.objects.filter(status__in=done, not_before__lt=timezone.now() - KEPT_FOR).delete()[0]
+    old = Letter.objects.filter(status__in=done, not_before__lt=timezone.now() - KEPT_FOR)
+    return (old.exclude(about__startswith=but) if but else old).delete()[0]
 
 
 def _letter(about: str, not_before: datetime | None, kind: str = "", reference: int | None = None) -> Letter:

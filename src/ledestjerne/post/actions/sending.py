@@ -18,23 +18,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from ..layout import html_of
+from ..layout import Words, html_of
 from ..models import Letter
 
 AT_A_TIME = 100
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 20  # a little more than three days
 _REFUSED_FOR_GOOD = 500
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a writer gives for one reference."""
-
-    to: str
-    subject: str
-    text: str
-    language: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Letters for HR to print. Asking for them changes nothing: the same letters come every time."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from ledestjerne.measurement.queries import Paper, paper, paper_run
+from ledestjerne.organisation.access import Viewer, viewer_for
+
+from .pdf import letters_pdf
+
+
+def unit_letters(request: HttpRequest, round_id: int, unit_key: str) -> FileResponse:
+    run = paper_run(_viewer(request), round_id, unit_key)
+    if run is None:
+        raise Http404
+    document = io.BytesIO(letters_pdf(run, get_language() or "da"))
+    return FileResponse(document, filename=_name(run.unit_name), content_type="application/pdf")
+
+
+def all_letters(request: HttpRequest, round_id: int) -> StreamingHttpResponse:
+    """A package with one document for each unit, sent while it is made."""
+    viewer = _viewer(request)
+    found = paper(viewer, round_id)
+    if found is None or not found.units:
+        raise Http404
+    parts = _packed(viewer, found, get_language() or "da")
+    response = StreamingHttpResponse(parts, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="breve-{round_id}.zip"'
+    return response
+
+
+def _packed(viewer: Viewer, found: Paper, language: str) -> Iterator[bytes]:
+    pipe = _Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as package:  # PDF is compressed already
+        for number, unit in enumerate(found.units, start=1):
+            run = paper_run(viewer, found.round_id, unit.key)
+            if run is not None:
+                package.writestr(f"{number:04} {_name(unit.name)}", letters_pdf(run, language))
+            yield pipe.taken()
+    yield pipe.taken()
+
+
+class _Pipe(io.RawIOBase):
+    """What has been written since it was last taken. Nothing is kept, so the package has no size limit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # RawIOBase allows any buffer
+        self._parts.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> bytes:
+        parts, self._parts = self._parts, []
+        return b"".join(parts)
+
+
+def _name(unit_name: str) -> str:
+    return re.sub(r"[^\w .,()-]", "-", unit_name)[:80].strip() + ".pdf"
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    return viewer_for(request.user, timezone.localdate())

@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+from django.urls import path
+
+from .letters import views as letters
+
+urlpatterns = [
+    path("maalinger/<int:round_id>/breve/<str:unit_key>.pdf", letters.unit_letters, name="unit_letters"),
+    path("maalinger/<int:round_id>/breve.zip", letters.all_letters, name="all_letters"),
+]

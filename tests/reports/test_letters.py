@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Letters as PDF: opened and read back; for HR alone; the same each time; kept nowhere."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from ledestjerne.measurement.models import Round
+from ledestjerne.measurement.queries import PaperRun, Recipient, paper_run
+from ledestjerne.organisation.access import Viewer, viewer_for
+from ledestjerne.reports.letters.pdf import letter, letters_pdf
+from tests.measurement.launched import OPENS, code_of, make_open_round
+from tests.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hanne(people: People) -> Viewer:
+    return viewer_for(people.hr, OPENS)
+
+
+@pytest.fixture
+def round_id(hanne: Viewer) -> int:
+    return make_open_round(hanne)
+
+
+@pytest.fixture
+def run(hanne: Viewer, round_id: int) -> PaperRun:
+    found = paper_run(hanne, round_id, "udskoling")
+    assert found is not None
+    return found
+
+
+def elements(node: Any) -> list[Any]:
+    """Every element of the structure tree."""
+    if isinstance(node, pikepdf.Array):
+        return [found for child in node for found in elements(child)]
+    if not isinstance(node, pikepdf.Dictionary):
+        return []
+    own = [node] if "/S" in node else []
+    return own + (elements(node["/K"]) if "/K" in node else [])
+
+
+def test_a_units_document_is_tagged_titled_and_says_its_language(run: PaperRun) -> None:
+    with pikepdf.open(io.BytesIO(letters_pdf(run, "da"))) as document:
+        assert len(document.pages) == len(run.people) == 11
+        assert bool(document.Root.MarkInfo.Marked)
+        assert str(document.Root.Lang) == "da"
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+        with document.open_metadata() as told:
+            assert told["dc:title"] == "Breve til Udskolingen: Trivsel 2026"
+            assert told["pdfuaid:part"] == "1"
+
+
+def test_headings_lists_and_pictures_are_told_to_those_who_listen(run: PaperRun) -> None:
+    with pikepdf.open(io.BytesIO(letters_pdf(run, "da"))) as document:
+        found = elements(document.Root.StructTreeRoot["/K"])
+        kinds = [str(one["/S"]) for one in found]
+        pictures = [one for one in found if str(one["/S"]) == "/Figure"]
+    assert (kinds.count("/H1"), kinds.count("/H2"), kinds.count("/L")) == (11, 11, 11)
+    assert [str(one["/Alt"]) for one in pictures] == ["QR-mønster med linket til dine spørgsmål"] * 11
+
+
+def test_a_letter_carries_its_persons_code_as_text_and_as_a_mark(run: PaperRun) -> None:
+    one = run.people[0]
+    said = letter(run, one)
+    assert said["code"].replace("-", "") == one.code
+    assert said["mark"].startswith("<svg")
+    assert said["mark"] != letter(run, run.people[1])["mark"]
+
+
+def test_each_letter_is_in_its_persons_language(run: PaperRun) -> None:
+    ole = Recipient(1, 1, 0, "Udskolingen", "Ole", "", "en", "letter", "ABCDEFGHJKLM")
+    said = letter(run, ole)
+    assert said["before"][0] == "Dear Ole"
+    assert said["language"] == "en"
+
+
+def test_the_same_codes_come_every_time(hanne: Viewer, run: PaperRun, round_id: int) -> None:
+    assert paper_run(hanne, round_id, "udskoling") == run
+    assert code_of(round_id, "anna") in {one.code for one in run.people}
+
+
+def test_hr_gets_one_units_letters_and_nothing_is_left_on_disk(
+    client: Client, people: People, round_id: int
+) -> None:
+    client.force_login(people.hr)
+    before = set(Path(settings.STATE).rglob("*"))
+    response = client.get(f"/maalinger/{round_id}/breve/udskoling.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    assert "no-store" in response["Cache-Control"]
+    assert b"".join(response.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
+    assert set(Path(settings.STATE).rglob("*")) == before
+
+
+def test_hr_gets_all_letters_in_one_package(client: Client, people: People, round_id: int) -> None:
+    client.force_login(people.hr)
+    response = client.get(f"/maalinger/{round_id}/breve.zip")
+    package = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
+    assert package.testzip() is None
+    assert [name[5:] for name in package.namelist()][-1] == "Hjemmeplejen.pdf"
+    pages = [len(pikepdf.open(io.BytesIO(package.read(name))).pages) for name in package.namelist()]
+    assert sum(pages) == 47
+
+
+ADDRESSES = ("breve/", "breve.zip", "breve/udskoling.pdf")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nobody_but_hr_gets_a_letter(client: Client, people: People, round_id: int, address: str) -> None:
+    for word, account in people.all():
+        client.force_login(account)
+        status = client.get(f"/maalinger/{round_id}/{address}").status_code
+        assert status == (200 if word == "hr" else 404), word
+    client.logout()
+    assert client.get(f"/maalinger/{round_id}/{address}").status_code == 302
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_round_that_is_not_open_has_no_letters(
+    client: Client, people: People, round_id: int, address: str
+) -> None:
+    client.force_login(people.hr)
+    Round.objects.filter(pk=round_id).update(status="closing")
+    assert client.get(f"/maalinger/{round_id}/{address}").status_code == 404
+
+
+def test_the_page_names_each_unit_with_its_letters(client: Client, people: People, round_id: int) -> None:
+    client.force_login(people.hr)
+    page = client.get(f"/maalinger/{round_id}/breve/").content.decode()
+    assert f'href="/maalinger/{round_id}/breve/udskoling.pdf"' in page
+    assert "11 breve" in page
