@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ledestjerne.agreements.access import standing
 from ledestjerne.agreements.queries import (
+    Duties,
     duties,
     line_agreements,
     own_promises,
@@ -14,13 +16,19 @@ from ledestjerne.agreements.queries import (
     unit_agreements,
     who_can_promise,
 )
-from ledestjerne.organisation.access import NotFound, viewer_for
+from ledestjerne.organisation.access import NotFound, Viewer, viewer_for
 from ledestjerne.organisation.models import Person
 from tests.people import People
 
 from .builders import days, make_decision, make_promise
 
 TODAY = days(0)
+
+
+def waits_for(viewer: Viewer) -> Duties:
+    found = standing(viewer, "udskoling", TODAY)
+    assert found is not None
+    return duties(viewer, found, TODAY)
 
 
 @pytest.mark.parametrize("who", ["employee", "leader", "leaders_leader", "representative"])
@@ -104,8 +112,7 @@ def test_what_waits_is_ones_own_and_for_the_leader_what_is_late_and_whom_it_lack
     make_promise("udskoling", what="Rejst", person_key="udskoling-1", by=days(50))
     make_decision("udskoling", review=5)
     Person.objects.filter(key="udskoling-1").update(valid_to=days(-1))
-    anna = duties(viewer_for(people.employee, TODAY), "udskoling", TODAY)
-    bodil = duties(viewer_for(people.leader, TODAY), "udskoling", TODAY)
+    anna, bodil = (waits_for(viewer_for(one, TODAY)) for one in (people.employee, people.leader))
     assert ([one.what for one in anna.own], anna.overdue, anna.reviews) == (["Annas"], (), ())
     assert [one.what for one in bodil.overdue] == ["For sent"]
     assert [one.what for one in bodil.without_anybody] == ["Rejst"]

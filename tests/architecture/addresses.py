@@ -62,6 +62,13 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/enhed/<str:unit_key>/aftaler/": UNIT,
     "/enhed/<str:unit_key>/aftaler/ny/": WRITERS,
     "/enhed/<str:unit_key>/aftaler/beslutning/": WRITERS,
+    "/enhed/<str:unit_key>/aftaler/linjen/": UNIT[1:],
+    "/enhed/<str:unit_key>/efter-maalingen/": UNIT,
+    "/enhed/<str:unit_key>/trio/": WRITERS,
+    "/enhed/<str:unit_key>/apv/": UNIT,
+    "/enhed/<str:unit_key>/apv/udskriv/": UNIT,
+    "/enhed/<str:unit_key>/apv/skriv/": WRITERS,
+    "/enhed/<str:unit_key>/apv/plan/": WRITERS,
     "/aftaler/lukkede/": HR,
     "/aftaler/<int:promise_id>/": UNIT,
     "/aftaler/<int:promise_id>/ret/": WRITERS,
@@ -121,6 +128,10 @@ RIGHTS: dict[str, tuple[str, ...]] = {
 POST_ONLY: dict[str, tuple[str, ...]] = {
     "/sprog/": ALL,
     "/enhed/<str:unit_key>/aftaler/send/": WRITERS,
+    "/enhed/<str:unit_key>/apv/begynd/": WRITERS,
+    "/enhed/<str:unit_key>/apv/faser/": WRITERS,
+    "/enhed/<str:unit_key>/apv/slut/": WRITERS,
+    "/enhed/<str:unit_key>/apv/opfoelgning/<int:line_id>/": WRITERS,
     "/aftaler/<int:promise_id>/saadan-gaar-det/": ("employee", *WRITERS),
     "/aftaler/<int:promise_id>/trin/": ("employee", *WRITERS),
     "/aftaler/<int:promise_id>/slet/": HR,
@@ -179,6 +190,7 @@ class Things:
     position_id: int
     promise_id: int
     decision_id: int
+    line_id: int
     reviewer_id: int
     unit_key: str = "udskoling"
     person_key: str = "anna"

@@ -25,6 +25,7 @@ FLOORS = [
     "measurement",
     "responses",
     "results",
+    "dialogue",
 ]
 
 

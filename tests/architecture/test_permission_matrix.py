@@ -31,6 +31,7 @@ from tests.architecture.addresses import (
     addresses,
 )
 from tests.builders import ALWAYS
+from tests.dialogue.builders import make_apv_line
 from tests.people import People, with_second_factor
 from tests.results.rounds import MEASURED, make_released_round
 
@@ -71,6 +72,7 @@ def make_things(people: People) -> Things:
         position_id=Position.objects.get(person__key="anna").pk,
         promise_id=make_promise("udskoling", person_key="anna", who="Anna").pk,
         decision_id=make_decision("udskoling").pk,
+        line_id=make_apv_line("udskoling").pk,
         reviewer_id=name_reviewer(hr, round_id=round_id, account_id=people.outsider.pk),
     )
 

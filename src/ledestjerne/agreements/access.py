@@ -35,7 +35,11 @@ def standing(viewer: Viewer, unit_key: str, on: date) -> Standing | None:
     found = UnitPeriod.objects.filter(valid_on(on), unit__key=unit_key).values_list("name", "path").first()
     if found is None or not may_see_unit(viewer, found[1]):
         return None
-    name, path = found
+    return standing_at(viewer, unit_key, *found, on)
+
+
+def standing_at(viewer: Viewer, unit_key: str, name: str, path: str, on: date) -> Standing:
+    """The same where the unit's place is known and the reader sees it. One query for leaders, none for others."""
     nearest = leads_nearest(viewer, path, on)
     represents = path.startswith(viewer.represented_paths) if viewer.represented_paths else False
     reads = path in viewer.own_paths or represents or nearest in (1, 2)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ledestjerne.measurement",
     "ledestjerne.responses",
     "ledestjerne.results",
+    "ledestjerne.dialogue",
     "ledestjerne.web.design",
     "django_cotton.apps.SimpleAppConfig",
     "allauth",

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
+from ledestjerne.agreements.access import Standing
+from ledestjerne.agreements.queries import Duties
 from ledestjerne.analysis.values import Reason, Text, Withheld
+from ledestjerne.dialogue.queries import DialogueDuties, Step
 from ledestjerne.framework.queries import EMPTY, Foundation, Passage, Side, Star
 from ledestjerne.organisation.queries import UnitAround, UnitLink
 from ledestjerne.results.queries import UnitResults
-from ledestjerne.web.home.overview import FRESH_DAYS, overview_page
+from ledestjerne.web.home.overview import FRESH_DAYS, Doings, overview_page
 from ledestjerne.web.home.pages import EffectPage, NowherePage, OverviewPage
 from tests.web.page_values import fields_of, fields_read, rendered
 from tests.web.results.examples import LINE, ROUND, SCALES, SOLSIKKEN, TODAY, compared, hidden
@@ -47,14 +50,22 @@ FOUNDATION = Foundation(
 BELOW = (UnitLink("blaa", "Blå stue", True), UnitLink("roed", "Rød stue", False))
 
 
+QUIET = Doings(
+    Standing("solsikken", "Børnehaven Solsikken", "/1/", True, reads_words=True, writes=False, erases=False),
+    Duties(),
+    DialogueDuties(),
+)
+
+
 def page_of(
     results: UnitResults | None = SOLSIKKEN,
     *,
     below: tuple[UnitLink, ...] = (),
     people: int = 14,
     today: date = TODAY,
+    doings: Doings = QUIET,
 ) -> OverviewPage:
-    return overview_page(UnitAround(LINE, below, people), results, FOUNDATION, today)
+    return overview_page(UnitAround(LINE, below, people), results, FOUNDATION, today, doings)
 
 
 def test_the_heading_names_the_day_and_the_headcount() -> None:
@@ -142,7 +153,7 @@ def test_the_stars_say_what_they_are_about() -> None:
 
 
 def test_before_a_foundation_is_adopted_there_is_no_figure_and_no_star() -> None:
-    page = overview_page(UnitAround(LINE, (), 14), SOLSIKKEN, None, TODAY)
+    page = overview_page(UnitAround(LINE, (), 14), SOLSIKKEN, None, TODAY, QUIET)
     assert (page.figure, page.stars) == (None, ())
     assert "Ledelsesgrundlaget er ikke vedtaget endnu" in rendered(OVERVIEW, page)
 
@@ -166,7 +177,7 @@ def test_the_page_values_hold_exactly_what_the_templates_read() -> None:
 
 def test_names_are_escaped() -> None:
     line = (UnitLink("x", "<b>Ø & Å</b>", True),)
-    html = rendered(OVERVIEW, overview_page(UnitAround(line, line, 3), None, FOUNDATION, TODAY))
+    html = rendered(OVERVIEW, overview_page(UnitAround(line, line, 3), None, FOUNDATION, TODAY, QUIET))
     assert "<b>Ø" not in html
     assert "&lt;b&gt;Ø &amp; Å&lt;/b&gt;" in html
 
@@ -203,3 +214,18 @@ def test_an_empty_part_says_what_will_be_there(language: str) -> None:
         html = rendered(OVERVIEW, page_of(None))
     assert html.count('class="ls-tom"') == 3
     assert " style=" not in html
+
+
+def test_a_leader_sees_every_duty_with_its_date_soonest_first() -> None:
+    step = Step("meet", TODAY + timedelta(days=3), None)
+    after = DialogueDuties(
+        step, apv_by=TODAY + timedelta(days=40), follow_up_on=TODAY - timedelta(days=2), silent=4
+    )
+    page = page_of(doings=replace(QUIET, standing=replace(QUIET.standing, writes=True), dialogue=after))
+    assert [(task.soon, task.title) for task in page.tasks] == [
+        ("for 2 dage siden", "Følg op på APV’en"),
+        ("i dag", "4 enheder har ikke aftalt noget efter målingen"),
+        ("om 3 dage", "Mød teamet om resultatet"),
+        ("", "Lav en ny arbejdspladsvurdering"),
+    ]
+    assert [bool(task.button) for task in page.tasks] == [True, False, False, False]

@@ -18,7 +18,7 @@ from .units import (
     who_can_promise,
     written_today,
 )
-from .values import SUGGESTED_AT_MOST, Change, CheckItem, Promise, Resolution
+from .values import SUGGESTED_AT_MOST, Change, CheckItem, Promise, Resolution, promises_by_id
 
 __all__ = [
     "SUGGESTED_AT_MOST",
@@ -41,6 +41,7 @@ __all__ = [
     "own_promises",
     "plan_reminders",
     "promise_view",
+    "promises_by_id",
     "resolution_view",
     "unit_agreements",
     "who_can_promise",

@@ -1,58 +1,82 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What waits for somebody: promises to keep, promises nobody keeps any more, decisions to look at again."""
+"""What waits for somebody on a unit's front page, and the promises that stand there."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from ledestjerne.organisation.access import Viewer
+from ledestjerne.organisation.access import Viewer, valid_on
+from ledestjerne.organisation.models import Person
 
-from ..access import Standing, standing
+from ..access import Standing
 from ..models import Commitment, Decision
-from .values import OPEN, Promise, Resolution, promises, resolution
+from .values import OPEN, Promise, Resolution, promise_of, promises, resolution
 
 AHEAD = timedelta(days=14)  # how long before its date a promise stands among what waits
+LATELY = timedelta(days=365)  # how long a promise kept or given up stands on the front page
+SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Duties:
-    """`own`: the reader's promises, soonest first, from every unit. The rest is for whoever writes in the unit."""
+    """`own`: the reader's promises that are due, soonest first, from every unit. The rest is of this unit.
+
+    shown: at most three promises for the page, for those who read the words. overdue, without_anybody, reviews:
+    for whoever writes in the unit.
+    """
 
     own: tuple[Promise, ...] = ()
-    overdue: tuple[Promise, ...] = ()  # of others in the unit
-    without_anybody: tuple[Promise, ...] = ()  # whoever was to keep it has left
+    shown: tuple[Promise, ...] = ()
+    overdue: tuple[Promise, ...] = ()
+    without_anybody: tuple[Promise, ...] = ()
     reviews: tuple[Resolution, ...] = ()
 
 
-def duties(viewer: Viewer, unit_key: str, on: date) -> Duties:
-    """What waits for this reader on this unit's page. At most six queries."""
-    own = _own(viewer, on)
-    found = standing(viewer, unit_key, on)
-    if found is None or not found.writes:
-        return Duties(own=own)
-    return _of_the_unit(found, own, on)
-
-
-def _own(viewer: Viewer, on: date) -> tuple[Promise, ...]:
-    if not viewer.person_key:
-        return ()
-    mine = Commitment.objects.filter(who_person=viewer.person_key, status__in=OPEN, erased_on=None)
-    return promises(mine.filter(by__lte=on + AHEAD).order_by("by", "pk"), on)
-
-
-def _of_the_unit(found: Standing, own: tuple[Promise, ...], on: date) -> Duties:
-    theirs = {promise.id for promise in own}
-    here = Commitment.objects.filter(unit_key=found.unit_key, status__in=OPEN, erased_on=None)
-    everything = promises(here.filter(Q(by__lt=on) | ~Q(who_person="")).order_by("by", "pk"), on)
-    lost = tuple(promise for promise in everything if promise.has_left)
-    late = tuple(p for p in everything if p.is_overdue and not p.has_left and p.id not in theirs)
-    due = Decision.objects.filter(
-        unit_key=found.unit_key, superseded_by=None, erased_on=None, review_on__lte=on + AHEAD
+def duties(viewer: Viewer, unit: Standing, on: date) -> Duties:
+    """Two queries at most, however much has been agreed."""
+    here, mine = _of_unit_and_reader(viewer, unit, on)
+    due = tuple(one for one in mine if one.by <= on + AHEAD)
+    found = Duties(own=due, shown=_shown(here) if unit.reads_words else ())
+    if not unit.writes:
+        return found
+    theirs = {promise.id for promise in due}
+    still = [one for one in here if one.is_open and not one.is_erased]
+    return Duties(
+        own=due,
+        shown=found.shown,
+        overdue=tuple(one for one in still if one.is_overdue and not one.has_left and one.id not in theirs),
+        without_anybody=tuple(one for one in still if one.has_left),
+        reviews=_reviews(unit.unit_key, on),
     )
-    reviews = tuple(resolution(row) for row in due.order_by("review_on", "pk"))
-    return Duties(own=own, overdue=late, without_anybody=lost, reviews=reviews)
+
+
+def _of_unit_and_reader(viewer: Viewer, unit: Standing, on: date) -> tuple[list[Promise], list[Promise]]:
+    """Soonest first: what the unit has promised and not closed long ago, and what the reader has to keep."""
+    lately = Q(unit_key=unit.unit_key) & (Q(status__in=OPEN) | Q(agreed_on__gte=on - LATELY))
+    own = Q(who_person=viewer.person_key or "-", status__in=OPEN, erased_on=None)
+    employed = Exists(Person.objects.filter(valid_on(on), key=OuterRef("who_person")))
+    rows = Commitment.objects.filter(lately | own if unit.reads_words else own).annotate(employed=employed)
+    found = [(row, promise_of(row, employed=bool(row.employed), today=on)) for row in rows.order_by("by", "pk")]
+    here = [one for _, one in found if one.unit_key == unit.unit_key]
+    mine = [one for _, one in found if viewer.person_key and one.who_person == viewer.person_key and one.is_open]
+    return here, mine
+
+
+def _shown(here: list[Promise]) -> tuple[Promise, ...]:
+    """The latest of each kind first: what was kept, what is open, what was changed or given up; then the rest."""
+    latest = sorted(here, key=lambda one: (one.kept_on or one.agreed_on, one.id), reverse=True)
+    kinds = (("kept",), ("agreed", "under_way"), ("changed", "dropped"))
+    firsts = [next((one for one in latest if one.status in kind), None) for kind in kinds]
+    chosen = [one for one in firsts if one is not None]
+    rest = [one for one in latest if one not in chosen]
+    return tuple((chosen + rest)[:SHOWN])
+
+
+def _reviews(unit_key: str, on: date) -> tuple[Resolution, ...]:
+    due = Decision.objects.filter(unit_key=unit_key, superseded_by=None, erased_on=None, review_on__lte=on + AHEAD)
+    return tuple(resolution(row) for row in due.order_by("review_on", "pk"))
 
 
 def own_promises(viewer: Viewer, on: date) -> tuple[Promise, ...]:

@@ -90,10 +90,16 @@ def promises(rows: "QuerySet[Commitment]", today: date) -> tuple[Promise, ...]:
     found = list(rows)
     keys = {row.who_person for row in found if row.who_person and row.status in OPEN}
     employed = people_by_key(keys, today) if keys else {}
-    return tuple(_promise(row, employed, today) for row in found)
+    return tuple(promise_of(row, employed=row.who_person in employed, today=today) for row in found)
 
 
-def _promise(row: Commitment, employed: Iterable[str], today: date) -> Promise:
+def promises_by_id(ids: Iterable[int], today: date) -> dict[int, Promise]:
+    """For rooms above that hold the relation and have asked who may read."""
+    return {one.id: one for one in promises(Commitment.objects.filter(pk__in=list(ids)), today)}
+
+
+def promise_of(row: Commitment, *, employed: bool, today: date) -> Promise:
+    """One row. employed: whether the responsible still works here."""
     is_open = row.status in OPEN
     return Promise(
         id=row.pk,
@@ -119,7 +125,7 @@ def _promise(row: Commitment, employed: Iterable[str], today: date) -> Promise:
         is_open=is_open,
         is_overdue=is_open and row.by < today,
         is_erased=row.erased_on is not None,
-        has_left=is_open and bool(row.who_person) and row.who_person not in employed,
+        has_left=is_open and bool(row.who_person) and not employed,
     )
 
 

@@ -23,6 +23,7 @@ class UnitAround:
     line: tuple[UnitLink, ...]
     below: tuple[UnitLink, ...]
     people: int
+    path: str = ""
 
 
 def unit_around(viewer: Viewer, unit_key: str, on: date) -> UnitAround | None:
@@ -39,6 +40,7 @@ def unit_around(viewer: Viewer, unit_key: str, on: date) -> UnitAround | None:
         line=tuple(link for at, link in sorted(links, key=lambda one: len(one[0])) if path.startswith(at)),
         below=tuple(link for at, link in links if not path.startswith(at)),
         people=_people(unit_id, path, on),
+        path=path,
     )
 
 

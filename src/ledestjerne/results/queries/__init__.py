@@ -33,6 +33,7 @@ class RoundLabel:
     measured_on: date
     k: int
     k_distribution: int
+    readable_on: date | None = None  # from when leaders may read it, where that was planned
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,9 @@ def _parent_and_whole(row: UnitResult) -> QuerySet[UnitResult]:
 
 
 def _label(found: Round) -> RoundLabel:
-    return RoundLabel(found.pk, found.title, found.measured_on, found.k, found.k_distribution)
+    planned = found.stages.get("leaders")
+    readable_on = date.fromisoformat(planned) if planned else None
+    return RoundLabel(found.pk, found.title, found.measured_on, found.k, found.k_distribution, readable_on)
 
 
 def _figure(row: UnitResult | None, part: str, name: str) -> Figure | None:

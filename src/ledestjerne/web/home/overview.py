@@ -3,6 +3,7 @@
 """A unit's overview made of what the rooms say about it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -11,21 +12,39 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ledestjerne.agreements.access import Standing
+from ledestjerne.agreements.queries import Duties
 from ledestjerne.analysis.values import Released
+from ledestjerne.dialogue.queries import DialogueDuties
 from ledestjerne.drawing.way_finder import Place, WayFinder
 from ledestjerne.framework.queries import Foundation
 from ledestjerne.organisation.queries import UnitAround, UnitLink
 from ledestjerne.results.queries import ScaleResult, UnitResults
+from ledestjerne.web.agreements.listing import rows
 from ledestjerne.web.results import scales, words
 from ledestjerne.web.results.scales import Others, others
 
 from .pages import OverviewPage, SocialLeg, StarLine, Task
+from .waiting import waiting
 
 FRESH_DAYS = 365  # a result is to be read and talked about until the next one is due
 
 
+@dataclass(frozen=True)
+class Doings:
+    """What the rooms say is going on, and what the reader may do about it."""
+
+    standing: Standing
+    agreements: Duties
+    dialogue: DialogueDuties
+
+
 def overview_page(
-    around: UnitAround, results: UnitResults | None, foundation: Foundation | None, today: date
+    around: UnitAround,
+    results: UnitResults | None,
+    foundation: Foundation | None,
+    today: date,
+    doings: Doings,
 ) -> OverviewPage:
     """Everything on a unit's front page."""
     unit, people = around.line[-1], around.people
@@ -37,7 +56,10 @@ def overview_page(
         today=words.sentence_case(date_format(today)),
         people=ngettext("%(count)s medarbejder", "%(count)s medarbejdere", people)
         % {"count": words.count(people)},
-        tasks=tasks(unit, results, today),
+        tasks=tasks(unit, results, today, doings),
+        promises=rows(doings.agreements.shown),
+        agreements_href=reverse("unit_agreements", args=[unit.key]),
+        reads_agreements=doings.standing.reads_words,
         figure=way_finder(unit, results, stars),
         effect_href=reverse("unit_effect", args=[unit.key]),
         social=leg,
@@ -46,8 +68,16 @@ def overview_page(
     )
 
 
-def tasks(unit: UnitLink, results: UnitResults | None, today: date) -> tuple[Task, ...]:
-    """What there is to do now. So far: read a fresh result and talk about it."""
+def tasks(unit: UnitLink, results: UnitResults | None, today: date, doings: Doings) -> tuple[Task, ...]:
+    """What there is to do now, each with its date. Whoever does not write reads a fresh result."""
+    found = waiting(unit.key, doings.agreements, doings.dialogue, today)
+    if doings.standing.writes:
+        return found
+    return found + to_read(unit, results, today, is_first=not found)
+
+
+def to_read(unit: UnitLink, results: UnitResults | None, today: date, *, is_first: bool) -> tuple[Task, ...]:
+    """A fresh result, for those who do not lead the talk about it."""
     if results is None or results.reason is not None:
         return ()
     if not 0 <= (today - results.round.measured_on).days <= FRESH_DAYS:
@@ -55,10 +85,11 @@ def tasks(unit: UnitLink, results: UnitResults | None, today: date) -> tuple[Tas
     return (
         Task(
             when=_("Målt i %(month)s") % {"month": words.month(results.round.measured_on)},
+            soon="",
             title=_("Læs jeres svar, og tal om dem"),
             text=_("Resultatet af målingen er klar. Vælg sammen én ting, I vil gøre noget ved."),
             href=reverse("social_capital", args=[unit.key]),
-            button=_("Læs jeres svar"),
+            button=_("Læs jeres svar") if is_first else "",
         ),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ledestjerne.drawing.score_line import ScoreLine
 from ledestjerne.drawing.way_finder import WayFinder
 from ledestjerne.organisation.queries import UnitLink
+from ledestjerne.web.agreements.pages import PromiseRow
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Task:
     """Something that waits for the reader."""
 
     when: str
+    soon: str
     title: str
     text: str
     href: str
@@ -53,6 +55,9 @@ class OverviewPage:
     today: str
     people: str
     tasks: tuple[Task, ...]
+    promises: tuple[PromiseRow, ...]
+    agreements_href: str
+    reads_agreements: bool
     figure: WayFinder | None
     effect_href: str
     social: SocialLeg

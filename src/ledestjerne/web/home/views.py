@@ -6,13 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ledestjerne.agreements.access import standing_at
+from ledestjerne.agreements.queries import duties
+from ledestjerne.dialogue.queries import dialogue_duties
 from ledestjerne.framework.queries import current_foundation
 from ledestjerne.organisation.access import Viewer, may_administer
 from ledestjerne.organisation.queries import UnitAround, has_organisation, unit_around, unit_line
-from ledestjerne.results.queries import unit_results
+from ledestjerne.results.queries import UnitResults, unit_results
 from ledestjerne.web.design.viewer import viewer_of
 
-from .overview import overview_page
+from .overview import Doings, overview_page
 from .pages import EffectPage, NowherePage, OverviewPage
 
 
@@ -42,8 +45,19 @@ def overview(request: HttpRequest, unit_key: str) -> HttpResponse:
 
 def page_of(viewer: Viewer, around: UnitAround, today: date) -> OverviewPage:
     """The rooms asked, one query each."""
-    results = unit_results(viewer, around.line[-1].key)
-    return overview_page(around, results, current_foundation(today), today)
+    unit = around.line[-1]
+    results = unit_results(viewer, unit.key)
+    return overview_page(around, results, current_foundation(today), today, doings(viewer, around, results, today))
+
+
+def doings(viewer: Viewer, around: UnitAround, results: UnitResults | None, today: date) -> Doings:
+    """What is agreed, and what comes after the result."""
+    unit = around.line[-1]
+    standing = standing_at(viewer, unit.key, unit.name, around.path, today)
+    found = results.round if results else None
+    since = (found.readable_on or found.measured_on) if found else None
+    after = dialogue_duties(standing, found.id if found else None, since, today)
+    return Doings(standing, duties(viewer, standing, today), after)
 
 
 def effect(request: HttpRequest, unit_key: str) -> HttpResponse:

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""What waits for the reader: every duty with its date, soonest first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ledestjerne.agreements.queries import Duties, Promise
+from ledestjerne.dialogue.queries import DialogueDuties, Step
+from ledestjerne.web.agreements.words import title
+from ledestjerne.web.results import words
+
+from .pages import Task
+
+MOST_ONE_BY_ONE = 3  # late promises of others: more are counted
+
+Dated = tuple[date, Task]
+
+
+def waiting(unit_key: str, agreements: Duties, dialogue: DialogueDuties, today: date) -> tuple[Task, ...]:
+    """The first one has a button, the others are links."""
+    found = [
+        *own(agreements, today),
+        *late(unit_key, agreements, today),
+        *lost(agreements, today),
+        *reviews(agreements, today),
+        *after_the_round(unit_key, dialogue, today),
+        *apv(unit_key, dialogue, today),
+    ]
+    tasks = [task for _day, task in sorted(found, key=lambda one: one[0])]
+    return tuple(replace(task, button="" if place else task.button) for place, task in enumerate(tasks))
+
+
+def task(on: date, today: date, said: str, text: str, href: str, button: str) -> Dated:
+    return on, Task(words.sentence_case(date_format(on)), soon(on, today), said, text, href, button)
+
+
+def soon(on: date, today: date) -> str:
+    """i dag · om 3 dage · for 2 dage siden; nothing where it is far off."""
+    days = (on - today).days
+    if days == 0:
+        return _("i dag")
+    if 0 < days <= 14:
+        return ngettext("om %(days)s dag", "om %(days)s dage", days) % {"days": days}
+    if -60 <= days < 0:
+        return ngettext("for %(days)s dag siden", "for %(days)s dage siden", -days) % {"days": -days}
+    return _("for længe siden") if days < 0 else ""
+
+
+def own(found: Duties, today: date) -> Iterator[Dated]:
+    for promise in found.own:
+        text = _("Du har lovet det. Skriv, hvordan det går.")
+        yield task(promise.by, today, title(promise), text, at(promise), _("Åbn aftalen"))
+
+
+def late(unit_key: str, found: Duties, today: date) -> Iterator[Dated]:
+    if len(found.overdue) > MOST_ONE_BY_ONE:
+        said = _("%(count)s aftaler er over deres dato") % {"count": len(found.overdue)}
+        text = _("Hold dem, lav dem om, eller opgiv dem, og skriv hvorfor.")
+        href = reverse("unit_agreements", args=[unit_key])
+        yield task(found.overdue[0].by, today, said, text, href, _("Se aftalerne"))
+        return
+    for promise in found.overdue:
+        text = _("%(who)s står for aftalen, som er over sin dato.") % {"who": promise.who}
+        yield task(promise.by, today, title(promise), text, at(promise), _("Åbn aftalen"))
+
+
+def lost(found: Duties, today: date) -> Iterator[Dated]:
+    for promise in found.without_anybody:
+        text = _("%(who)s arbejder her ikke længere. Aftal, hvem der gør det.") % {"who": promise.who}
+        yield task(min(promise.by, today), today, title(promise), text, at(promise), _("Find en anden"))
+
+
+def reviews(found: Duties, today: date) -> Iterator[Dated]:
+    for decision in found.reviews:
+        href = reverse("decision", args=[decision.id])
+        text = _("I har aftalt at se på beslutningen igen.")
+        yield task(decision.review_on, today, decision.what, text, href, _("Se på beslutningen"))
+
+
+def after_the_round(unit_key: str, found: DialogueDuties, today: date) -> Iterator[Dated]:
+    href = reverse("steps", args=[unit_key])
+    if found.step:
+        yield task(found.step.due, today, *step_words(found.step), href, _("Gå videre"))
+    if found.silent:
+        said = ngettext(
+            "%(count)s enhed har ikke aftalt noget efter målingen",
+            "%(count)s enheder har ikke aftalt noget efter målingen",
+            found.silent,
+        )
+        text = _("Spørg dem, hvad de har brug for.")
+        line = reverse("line_dialogue", args=[unit_key])
+        yield task(today, today, said % {"count": words.count(found.silent)}, text, line, _("Se enhederne"))
+
+
+def step_words(step: Step) -> tuple[str, str]:
+    return {
+        "read": (
+            _("Læs jeres svar, og tal om dem"),
+            _("Resultatet af målingen er klar. Begynd med at læse det i ro."),
+        ),
+        "talk": (
+            _("Tal med din egen leder om resultatet"),
+            _("Hvad undrer dig, og hvad har du brug for hjælp til?"),
+        ),
+        "meet": (_("Mød teamet om resultatet"), _("Sæt en dato, og brug det meste af mødet på at tale sammen.")),
+        "agree": (_("Aftal én til tre ting"), _("Et navn og en dato på hver.")),
+    }[step.code]
+
+
+def apv(unit_key: str, found: DialogueDuties, today: date) -> Iterator[Dated]:
+    href = f"/enhed/{quote(unit_key, safe='')}/apv/"
+    if found.apv_by:
+        text = _("En APV gælder højst tre år. TRIO laver den sammen.")
+        yield task(found.apv_by, today, _("Lav en ny arbejdspladsvurdering"), text, href, _("Åbn APV’en"))
+    if found.follow_up_on:
+        text = _("Se efter, om det hjalp, og skriv det ind.")
+        yield task(found.follow_up_on, today, _("Følg op på APV’en"), text, href, _("Åbn APV’en"))
+
+
+def at(promise: Promise) -> str:
+    return reverse("promise", args=[promise.id])
