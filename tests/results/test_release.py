@@ -16,9 +16,8 @@ from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.models import Round
 from ledestjerne.organisation.access import NotFound, viewer_for
 from ledestjerne.organisation.imports.refused import Refused
-from ledestjerne.results import gate
 from ledestjerne.results.actions import release_round
-from ledestjerne.results.gate import figure_to_json
+from ledestjerne.results.gate import figure_to_json, planning
 from ledestjerne.results.models import Plan, UnitResult
 from tests.people import People
 from tests.results.rounds import MEASURED, make_released_round, make_round
@@ -86,7 +85,7 @@ def test_a_plan_that_shows_too_much_stops_the_release(people: People, monkeypatc
         return replace(plan, shown=np.ones_like(plan.shown), units=np.ones_like(plan.units))
 
     round_id = make_round(people)
-    monkeypatch.setattr(gate, "protect", careless)
+    monkeypatch.setattr(planning, "protect", careless)
     with pytest.raises(Refused) as refused:
         release_round(viewer_for(people.hr, MEASURED), round_id=round_id)
     assert "ikke frigivet" in refused.value.message.da

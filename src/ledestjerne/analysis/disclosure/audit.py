@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""A plan looked over by other means than those that made it (docs/methods/disclosure.md, section 9)."""
+"""A plan looked over by other means than those that made it (docs/methods/disclosure.md, section 12)."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class Plan:
             return Reason.TOO_FEW
         column = of.column(split, group)
         if not of.cells[unit, column]:
-            return Reason.TOO_FEW if of.n[unit, column] < self.rules.k else Reason.PROTECTS_OTHERS
+            return Reason.TOO_FEW if of.n[unit, column] < self.rules.group_limit else Reason.PROTECTS_OTHERS
         there = of.shown[unit, column]
         return None if (there.any() if scale is None else there[scale]) else Reason.NOT_SHOWN
 

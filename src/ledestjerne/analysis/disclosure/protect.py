@@ -40,12 +40,12 @@ def protect(
     tree: Tree,
     rules: Rules,
     splits: Sequence[Split] = (),
-    beside: Beside | None = None,
+    beside: Sequence[Beside] = (),
 ) -> Plan:
     """Decide what may be shown of a round.
 
     answers: people × items with the unit each person answers with, and a band for each of `splits`. Decisions look
-    at who answered what (not how), and at near-unanimity. beside: a round so near that people may have answered
+    at who answered what (not how), and at near-unanimity. beside: rounds so near that people may have answered
     the same again. Raises ValueError when the rules ask for a unit that cannot be shown.
     """
     scales, items = reported_scales(instrument, answers), instrument.closed_items
@@ -75,21 +75,21 @@ def protect(
         distributions=_per_unit(spread, units, order),
         limits={names[g]: int(limit) for g, limit in zip(order, limits, strict=True) if limit > rules.k},
     )
-    if not splits or beside is not None:  # a round so near another one is not divided
+    if not splits or beside:  # a round so near another one is not divided
         return plan
     return replace(plan, by_split=_by_split(plan, answers, rows, order, tree, tuple(splits), at))
 
 
 def _units(
-    tree: Tree, attached: IntArray, rules: Rules, beside: Beside | None
+    tree: Tree, attached: IntArray, rules: Rules, beside: Sequence[Beside]
 ) -> tuple[IntArray, BoolArray, IntArray]:
     """Where the people of each unit count, which units are shown, and how many people count in each."""
     home = (homes if rules.direct_staff is DirectStaff.LEFT_OUT else filed_below)(tree, attached, rules.k)
     own = np.bincount(home, weights=attached, minlength=len(tree)).astype(np.int64)
     forced = {tree.index[name] for name in rules.must_show} | ({0} if rules.whole_shown else set())
     units = shown_units(tree, own, rules.k, forced=forced)
-    if beside is not None:
-        units = shown_beside(tree, units, home, beside, rules.k)
+    for other in beside:  # hiding more for one leaves the rest as safe as they were
+        units = shown_beside(tree, units, home, other, rules.k)
     return home, units, totals(tree, own)
 
 
@@ -214,7 +214,7 @@ def _by_split(
     told = [int(order[place]) for place in places]
     carriers = plan.units & (plan.size >= plan.rules.n_split) & plan.shown[:, told].all(axis=1) & bool(told)
     people = _people(answers, rows, home, places)
-    found = split_choice(people, splits, tree, plan.units, carriers, plan.rules.k, SEED)
+    found = split_choice(people, splits, tree, plan.units, carriers, plan.rules.group_limit, SEED)
     return SplitPlan(
         splits=splits,
         scales=tuple(plan.scale_ids[scale] for scale in told),

@@ -24,8 +24,8 @@ class Rules:
     """The limits of a round.
 
     k: fewest answers behind any figure, never under 3. topics: higher limits for questions of a topic, and the
-    scales they are in. n_split: fewest answers in a unit that is divided by age and the like. whole_shown: the top
-    unit must be shown; must_show: ids of others that must.
+    scales they are in. n_split: fewest answers in a unit that is divided by age and the like; k_split: in each of
+    its groups (k where it is None). whole_shown: the top unit must be shown; must_show: ids of others that must.
     """
 
     k: int = 5
@@ -35,13 +35,20 @@ class Rules:
     must_show: tuple[str, ...] = ()
     topics: Mapping[str, int] = field(default_factory=dict)
     n_split: int = 50
+    k_split: int | None = None
     direct_staff: DirectStaff = DirectStaff.LEFT_OUT
 
     def __post_init__(self) -> None:
         if self.k < LEAST_K:
             raise ValueError("k is at least 3")
-        if min([self.k_distribution, self.k_comments, self.n_split, *self.topics.values()]) < self.k:
+        others = [self.k_distribution, self.k_comments, self.n_split, self.group_limit, *self.topics.values()]
+        if min(others) < self.k:
             raise ValueError("the limits for distributions, comments, topics and split units are at least k")
+
+    @property
+    def group_limit(self) -> int:
+        """The fewest answers in a group of a split."""
+        return self.k if self.k_split is None else self.k_split
 
     def limit(self, topics: set[str]) -> int:
         """The limit for a figure that touches these topics."""

@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import Tree
@@ -14,6 +14,8 @@ from ..access import NotFound, may_see_measurements
 from ..models import Round
 from .asked import instrument_of
 from .instruments import InstrumentLine, instrument_line
+
+HALF_A_YEAR = 183  # days within which people may answer as they did before
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,16 @@ def round_before(round_id: int) -> RoundFrame | None:
         if comparable(row, now):
             return _frame(row)
     return None
+
+
+def rounds_shortly_before(round_id: int) -> tuple[RoundFrame, ...]:
+    """The released rounds of the half year before this one, whatever they asked."""
+    now = Round.objects.get(pk=round_id)
+    since = now.measured_on - timedelta(days=HALF_A_YEAR)
+    earlier = Round.objects.select_related("instrument").filter(
+        status=Round.Status.RELEASED, measured_on__range=(since, now.measured_on)
+    )
+    return tuple(_frame(row) for row in earlier.exclude(pk=round_id).order_by("measured_on", "pk"))
 
 
 def comparable(one: Round, other: Round) -> bool:

@@ -62,7 +62,7 @@ from .trees import (
     tree_at,
     unit_line,
 )
-from .turnover import share_new
+from .turnover import answering_units, share_new
 
 __all__ = [
     "NO_SUCH_ACCOUNT",
@@ -91,6 +91,7 @@ __all__ = [
     "account_address",
     "account_with_email",
     "all_holders",
+    "answering_units",
     "applied_imports",
     "browse_branches",
     "browse_children",

@@ -21,6 +21,11 @@ def share_new(on: date, since: date) -> dict[str, float]:
     }
 
 
+def answering_units(on: date) -> dict[int, str]:
+    """The key of the unit each person answers with on a day, by the person's number."""
+    return {person: post.group_key for person, post in _answering(_posts(Position.objects.all(), on)).items()}
+
+
 def _members(on: date) -> dict[str, set[int]]:
     """The people who answer with each unit or with one below it."""
     try:

@@ -8,52 +8,21 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
-
-import numpy as np
 
 from ledestjerne.analysis.disclosure.audit import Certificate, audit
 from ledestjerne.analysis.disclosure.plan import Plan as DisclosurePlan
-from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
 from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
-from ledestjerne.analysis.disclosure.rules import Rules
-from ledestjerne.analysis.survey.bands import split_of
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Verdict, Withheld
 from ledestjerne.measurement.queries import RoundFrame
 from ledestjerne.organisation.imports.refused import Refused
-from ledestjerne.responses.queries import answers_of, categories_of, people_in
+from ledestjerne.responses.queries import people_in
 
 from ..models import Plan, UnitResult
+from .planning import after, as_released, measured
 
 VERSION = 2
-
-
-def measured(frame: RoundFrame) -> Measured:
-    """A closed round with its plan, which follows from the round alone."""
-    answers = answers_of(frame.id)
-    rules = Rules(
-        k=frame.k,
-        k_distribution=max(frame.k, frame.k_distribution),
-        k_comments=max(frame.k, frame.k_comments),
-        whole_shown=True,
-    )
-    eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
-    splits = [split_of(name, labels) for name, labels in zip(frame.bands, categories_of(frame.id), strict=False)]
-    plan = protect(answers, frame.instrument, frame.tree, rules, splits)
-    return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)
-
-
-def as_released(found: Measured, document: Mapping[str, Any]) -> Measured:
-    """The same, showing no more than was shown when it was released, should the planner have learnt since."""
-    plan = found.plan
-    shown, places = plan.shown.copy(), {name: unit for unit, name in enumerate(plan.unit_ids)}
-    released = {places[name] for name in document["units"]}
-    shown[[unit for unit in range(len(shown)) if unit not in released]] = False
-    for figure, name in enumerate(plan.scale_ids + plan.item_ids):
-        shown[[places[unit] for unit in document["not_shown"].get(name, [])], figure] = False
-    return replace(found, plan=replace(plan, shown=shown, distributions=plan.distributions & shown, by_split=None))
 
 
 def _before(frame: RoundFrame) -> Measured:
@@ -72,7 +41,7 @@ def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, 
     share_new: unit key -> share of its members who were not there in the round before, where it is known.
     Raises Refused when the audit finds anything; then nothing may be kept.
     """
-    now = measured(frame)
+    now = measured(frame) if before is None else after(measured(frame), frame, before)
     figures = publish(now, _before(before) if before else None, share_new)
     _store_plan(frame.id, now.plan, _passed(audit(now, figures)))
     parents = frame.tree.parent
