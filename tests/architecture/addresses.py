@@ -58,6 +58,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/enhed/<str:unit_key>/effekt/": UNIT,
     "/enhed/<str:unit_key>/social-kapital/": UNIT,
     "/enhed/<str:unit_key>/social-kapital/udskriv/": UNIT,
+    "/enhed/<str:unit_key>/social-kapital/fordelt/": UNIT,
+    "/enhed/<str:unit_key>/social-kapital/fordelt/udskriv/": UNIT,
     "/enhed/<str:unit_key>/kort/": UNIT[1:],
     "/enhed/<str:unit_key>/aftaler/": UNIT,
     "/enhed/<str:unit_key>/aftaler/ny/": WRITERS,

@@ -18,7 +18,7 @@ from ledestjerne.responses.actions import upload_answers
 from ledestjerne.responses.imports import Choices
 from ledestjerne.results.actions.comments import name_reviewer
 from ledestjerne.results.gate import figure_from_json
-from ledestjerne.results.models import UnitResult
+from ledestjerne.results.models import Plan, UnitResult
 from tests.agreements.builders import make_decision, make_promise
 from tests.architecture.addresses import (
     DEMO_ONLY,
@@ -33,6 +33,7 @@ from tests.architecture.addresses import (
 from tests.builders import ALWAYS
 from tests.dialogue.builders import make_apv_line
 from tests.people import People, with_second_factor
+from tests.results.divided import make_divided_round
 from tests.results.rounds import MEASURED, make_released_round
 
 
@@ -156,6 +157,51 @@ def test_the_map_shows_what_is_released_of_units_the_reader_may_see(people: Peop
             (row.name, [told(row)[name] for name in ("Tillid", "Retfærdighed", "Samarbejde")]) for row in below
         ]
         assert map_figures(page.content.decode()) == expected
+
+
+@pytest.mark.parametrize("reader", READERS[:-1])
+def test_the_groups_shown_are_those_the_plan_shows_of_units_the_reader_may_see(
+    people: People, reader: str
+) -> None:
+    make_divided_round(people)
+    client, viewer = browser(people, reader), viewer_for(getattr(people, reader), MEASURED)
+    columns = Plan.objects.get().document["splits"]["columns"]
+    for row in UnitResult.objects.all():
+        may_see = may_see_unit(viewer, UnitPeriod.objects.get(unit__key=row.unit_key).path)
+        for page in ("social-kapital/fordelt/", "social-kapital/fordelt/udskriv/"):
+            response = client.get(f"/enhed/{row.unit_key}/{page}")
+            assert response.status_code == (200 if may_see else 404)
+            assert group_figures(response.content.decode()) <= (told_groups(row, columns) if may_see else set())
+
+
+def told_groups(row: UnitResult, columns: list[str]) -> set[tuple[str, str, str]]:
+    """Split, group and score of every figure the plan shows of a unit's groups, as a page must tell them."""
+    shown = Plan.objects.get(round=row.round).document["splits"]["units"].get(row.unit_key, {})
+    starts = [
+        n for n, name in enumerate(columns) if n == 0 or name.split(": ")[0] != columns[n - 1].split(": ")[0]
+    ]
+    found = set()
+    for group in row.figures["groups"]:
+        column = starts[group["split"]] + group["group"]
+        split, _, names = columns[column].partition(": ")
+        for scale, kept in group["scales"].items():
+            assert ("mean" in kept) == (column in shown[scale]), (row.unit_key, columns[column], scale)
+            if "mean" in kept:
+                found.add((split, names.split(" + ")[0], str(int(kept["mean"] + 0.5))))
+    return found
+
+
+def group_figures(page: str) -> set[tuple[str, str, str]]:
+    """The same as read off a page, from its maps: split, first name of the group, score."""
+    found = set()
+    for split, part in re.findall(r'<h2 id="fordelt-\d+">(.*?)</h2>(.*?)</tbody>', page, re.DOTALL):
+        for head, rest in re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', part, re.DOTALL):
+            name = unescape(re.sub(r"<small>.*", "", head)).removeprefix("heraf ")
+            first = re.split(r", | og (?!derover)", name)[0]
+            found |= {
+                (split, first[:1].upper() + first[1:], score) for score in re.findall(r'class="v">(\d+)', rest)
+            }
+    return found
 
 
 def told(row: UnitResult) -> dict[str, str]:

@@ -20,8 +20,8 @@ class Plan(models.Model):
 class UnitResult(models.Model):
     """All figures of one unit in one round, after the gate: released or withheld, nothing else.
 
-    `figures`: {"n", "eligible", "reason", "scales": {id: figure}, "items": {id: figure}} as
-    `gate.figure_to_json` writes them.
+    `figures`: {"n", "eligible", "reason", "scales": {id: figure}, "items": {id: figure}, "groups": [group]} as
+    `gate.unit_to_json` writes them. Groups are numbered by the splits in the plan's `bands`.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")

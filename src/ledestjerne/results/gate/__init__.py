@@ -14,7 +14,7 @@ from ledestjerne.analysis.disclosure.audit import Certificate, audit
 from ledestjerne.analysis.disclosure.plan import Plan as DisclosurePlan
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
 from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
-from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Verdict, Withheld
+from ledestjerne.analysis.values import Change, Figure, Reason, Released, Split, Text, Verdict, Withheld
 from ledestjerne.measurement.queries import RoundFrame
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.responses.queries import people_in
@@ -78,10 +78,27 @@ def _passed(certificate: Certificate) -> Certificate:
 
 
 def _store_plan(round_id: int, plan: DisclosurePlan, certificate: Certificate) -> None:
-    document = plan.to_document() | {"certificate": certificate.to_document()}
+    document = plan.to_document() | {"bands": bands_of(plan), "certificate": certificate.to_document()}
     text = json.dumps(document, sort_keys=True).encode()
     Plan.objects.create(
         round_id=round_id, version=VERSION, document=document, checksum=hashlib.sha256(text).hexdigest()
+    )
+
+
+def bands_of(plan: DisclosurePlan) -> list[dict[str, Any]]:
+    """The splits a plan's groups are numbered by, for reading them back; empty where nothing is divided."""
+    splits = plan.by_split.splits if plan.by_split else ()
+    return [
+        {"name": one.id, "categories": list(one.categories), "merges": [list(group) for group in one.merges]}
+        for one in splits
+    ]
+
+
+def splits_from_json(found: Sequence[Mapping[str, Any]]) -> tuple[Split, ...]:
+    """The splits as they were kept with the plan."""
+    return tuple(
+        Split(one["name"], tuple(one["categories"]), tuple(tuple(group) for group in one["merges"]))
+        for one in found
     )
 
 
@@ -119,6 +136,7 @@ def figure_to_json(figure: Figure) -> dict[str, Any]:
     found: dict[str, Any] = {"n": figure.n, "mean": figure.mean}
     if figure.margin is not None:
         found["margin"] = figure.margin
+    if figure.comparison_margin is not None:
         found["comparison"] = figure.comparison_margin
     if figure.distribution is not None:
         found["counts"] = list(figure.distribution)

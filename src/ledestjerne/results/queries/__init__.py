@@ -95,6 +95,8 @@ class UnitResults:
     to_discuss: tuple[str, ...]
     limits: Text | None  # what the instrument itself says it cannot tell
     has_units_below: bool  # and this reader may see them one by one
+    divided_by: tuple[str, ...] = ()  # what the round's answers carry: age, seniority and the like
+    is_divided: bool = False  # and this unit is large enough
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
         limits=instrument.limits,
         has_units_below=may_see_below(viewer, path)
         and UnitResult.objects.filter(round=now.round, parent_key=unit_key).exists(),
+        divided_by=tuple(now.round.bands),
+        is_divided=bool(now.figures.get("groups")),
     )
 
 
@@ -209,7 +213,7 @@ def _rows_of(unit_key: str) -> list[UnitResult]:
     Rounds of social capital come first: a later round of something else must not stand in their place.
     """
     released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
-    released = released.select_related("round__instrument").defer("round__units", "round__bands")
+    released = released.select_related("round__instrument").defer("round__units")
     is_something_else = Case(When(round__instrument__pack_id__startswith=_SOCIAL_CAPITAL, then=0), default=1)
     rows = list(released.order_by(is_something_else, "-round__measured_on", "-round_id")[:4])
     same = [row for row in rows if comparable(row.round, rows[0].round)]

@@ -92,6 +92,9 @@ class SocialCapitalPage:
     categories: str  # the answers from left to right, as one phrase; empty where no distribution is shown
     limits: str
     map_href: str
+    divided_by: str  # alder, køn og faggruppe; empty where the round's answers carry nothing to divide by
+    divided_href: str
+    is_divided: bool
     print_href: str
     screen_href: str
     above_name: str  # the nearest unit above that the reader may open; empty where there is none
@@ -162,3 +165,53 @@ class MapPage:
     lowest: int
     highest: int
     unit_href: str
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One group of a unit. note: the letter of the reason where the whole group is not shown, else "".
+
+    is_inside: a category of the merged group right above it.
+    """
+
+    name: str
+    answers: str
+    is_inside: bool
+    note: str
+    fields: tuple[MapField, ...]
+
+
+@dataclass(frozen=True)
+class SplitMap:
+    """The groups of one way of dividing, with the table behind."""
+
+    name: str
+    anchor: str
+    sentences: tuple[str, ...]
+    columns: tuple[MapColumn, ...]
+    rows: tuple[GroupLine, ...]
+    caption: str
+    table_head: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
+class DividedPage:
+    """One unit divided by age, seniority and the like. splits: empty where it is not, and then `lead` says why."""
+
+    unit_name: str
+    line: tuple[UnitLink, ...]
+    title: str
+    lead: str
+    measured: str
+    not_shown: NotShown | None
+    splits: tuple[SplitMap, ...]
+    footnotes: tuple[Footnote, ...]
+    by_chance: str
+    lowest: int
+    highest: int
+    unit_href: str
+    screen_href: str
+    print_href: str
+    above_name: str  # the nearest unit above that the reader may open, where this one is not divided
+    above_href: str

@@ -2,43 +2,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """The units directly below one unit made into a map: in the organisation's order, never by score."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ledestjerne.analysis.values import Change, Reason, Released, Verdict
-from ledestjerne.drawing.cell_line import CellLine
+from ledestjerne.analysis.values import Reason, Released
 from ledestjerne.organisation.queries import UnitLink
 from ledestjerne.results.queries import MapCell, MapRow, ScaleResult, UnitMap
 
-from . import words
-from .pages import Footnote, MapColumn, MapField, MapLine, MapPage
-
-USUAL_ENDS, WHOLE_LINE = (30, 90), (0, 100)
-LETTERS = "abc"
-
-
-@dataclass
-class Notes:
-    """The reasons met on the map, lettered in the order they are met."""
-
-    k: int
-    met: dict[str, str] = field(default_factory=dict)
-
-    def letter(self, unit_reason: Reason | None) -> str:
-        """The note for a whole unit or, without a reason of its own, for one figure of a shown unit."""
-        text = words.why_unit_is_not_shown(unit_reason or Reason.NOT_SHOWN, self.k)
-        if text not in self.met:
-            self.met[text] = LETTERS[len(self.met)]
-        return self.met[text]
+from . import fields, words
+from .fields import Notes, column
+from .pages import MapField, MapLine, MapPage
 
 
 def map_page(found: UnitMap, line: tuple[UnitLink, ...]) -> MapPage:
     """Everything one reads off the map of one unit."""
-    ends, notes = line_ends(found), Notes(found.round.k)
+    ends = fields.ends_of(cell.figure for row in found.rows for cell in row.cells)
+    notes = Notes(found.round.k)
     rows = tuple(map_line(row, found.scales, ends, notes) for row in found.rows)
     return MapPage(
         unit_name=found.unit_name,
@@ -49,7 +31,7 @@ def map_page(found: UnitMap, line: tuple[UnitLink, ...]) -> MapPage:
         caption=caption([words.say(scale.name) for scale in found.scales], len(rows)),
         columns=tuple(column(scale, found.unit_name) for scale in found.scales),
         rows=rows,
-        footnotes=tuple(Footnote(letter, text) for text, letter in notes.met.items()),
+        footnotes=notes.footnotes,
         has_hint=any(row.look_here_first for row in rows),
         lowest=ends[0],
         highest=ends[1],
@@ -84,12 +66,6 @@ def caption(names: list[str], units: int) -> str:
     return sentence % {"names": listed, "units": units}
 
 
-def column(scale: ScaleResult, unit_name: str) -> MapColumn:
-    own = scale.figures.own
-    yardstick = f"{unit_name} {words.whole(own.mean)}" if isinstance(own, Released) else ""
-    return MapColumn(words.breakable(words.say(scale.name)), yardstick)
-
-
 def map_line(row: MapRow, scales: Sequence[ScaleResult], ends: tuple[int, int], notes: Notes) -> MapLine:
     cells = {cell.scale_id: cell for cell in row.cells}
     return MapLine(
@@ -115,40 +91,4 @@ def map_field(
 ) -> MapField:
     if cell is None or not isinstance(cell.figure, Released):
         return MapField(note=notes.letter(reason))
-    found, above = cell.figure, scale.figures.own
-    return MapField(
-        score=str(words.whole(found.mean)),
-        margin=words.plus_minus(found.comparison_margin),
-        direction=words.direction(cell.against_parent),
-        tint=tint(cell.against_parent),
-        drawing=CellLine(
-            value=found.mean,
-            margin=found.comparison_margin,
-            reference=above.mean if isinstance(above, Released) else None,
-            lowest=ends[0],
-            highest=ends[1],
-        ),
-    )
-
-
-def tint(change: Change | None) -> str:
-    """Colour for what is more than uncertainty; deeper from ten points. The word says the same."""
-    if change is None or not words.direction(change):
-        return ""
-    deep = 2 if abs(change.difference) >= words.CLEARLY else 1
-    return f"{'h' if change.verdict is Verdict.HIGHER else 'l'}{deep}c"
-
-
-def line_ends(found: UnitMap) -> tuple[int, int]:
-    """The part of 0-100 the small lines cover; all of it where some interval would leave the usual part."""
-    low, high = USUAL_ENDS
-    inside = all(low <= edge <= high for edge in _edges(found))
-    return USUAL_ENDS if inside else WHOLE_LINE
-
-
-def _edges(found: UnitMap) -> Iterator[float]:
-    for row in found.rows:
-        for cell in row.cells:
-            if isinstance(cell.figure, Released):
-                margin = cell.figure.comparison_margin or 0
-                yield from (cell.figure.mean - margin, cell.figure.mean + margin)
+    return fields.map_field(cell.figure, cell.against_parent, scale, ends)

@@ -7,5 +7,7 @@ from . import views
 urlpatterns = [
     path("enhed/<str:unit_key>/social-kapital/", views.social_capital, name="social_capital"),
     path("enhed/<str:unit_key>/social-kapital/udskriv/", views.social_capital_print, name="social_capital_print"),
+    path("enhed/<str:unit_key>/social-kapital/fordelt/", views.divided, name="divided"),
+    path("enhed/<str:unit_key>/social-kapital/fordelt/udskriv/", views.divided_print, name="divided_print"),
     path("enhed/<str:unit_key>/kort/", views.unit_map, name="unit_map"),
 ]

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from ledestjerne.organisation.queries import unit_line
 from ledestjerne.results import queries
+from ledestjerne.results.queries.splits import unit_splits
 from ledestjerne.web.design.viewer import viewer_of
 
+from .divided import divided_page
 from .pages import NoRoundPage
 from .social_capital import social_capital_page
 from .unit_map import map_page
@@ -40,3 +42,20 @@ def unit_map(request: HttpRequest, unit_key: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "results/unit_map.html", {"page": map_page(found, line)})
+
+
+def divided(request: HttpRequest, unit_key: str, template: str = "results/divided.html") -> HttpResponse:
+    """One unit's groups by age, seniority and the like."""
+    viewer = viewer_of(request)
+    line = unit_line(viewer, unit_key, timezone.localdate())
+    if not line:
+        raise Http404
+    found = unit_splits(viewer, unit_key)
+    if found is None:
+        return render(request, "results/no_round.html", {"page": NoRoundPage(line[-1].name, line)})
+    return render(request, template, {"page": divided_page(found, line)})
+
+
+def divided_print(request: HttpRequest, unit_key: str) -> HttpResponse:
+    """The same, with everything unfolded."""
+    return divided(request, unit_key, "results/divided_print.html")

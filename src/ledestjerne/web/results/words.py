@@ -82,6 +82,11 @@ def inside_sentence(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+def listed_inside(names: Sequence[str]) -> str:
+    """Alder, Køn → alder og køn"""
+    return listed([inside_sentence(name) for name in names])
+
+
 def quoted(text: str) -> str:
     return _("»%(text)s«") % {"text": text}
 
@@ -129,6 +134,19 @@ def compared(change: Change, other: str) -> str:
         return sentence % {"other": other}
     sentences = FAR if abs(change.difference) >= CLEARLY else NEAR
     return _(sentences[change.verdict]) % {"other": other}
+
+
+def beside(change: Change) -> str:
+    """The same in a table, where what it is compared with stands in the head."""
+    clearly = abs(change.difference) >= CLEARLY
+    return {
+        Verdict.SAME: _("omtrent det samme"),
+        Verdict.MAYBE_HIGHER: _("højere, men kan være tilfældigt"),
+        Verdict.MAYBE_LOWER: _("lavere, men kan være tilfældigt"),
+        Verdict.HIGHER: _("klart højere, næppe tilfældigt") if clearly else _("noget højere, næppe tilfældigt"),
+        Verdict.LOWER: _("klart lavere, næppe tilfældigt") if clearly else _("noget lavere, næppe tilfældigt"),
+        Verdict.UNDECIDED: _("kan ikke afgøres"),
+    }[change.verdict]
 
 
 def direction(change: Change | None) -> str:
