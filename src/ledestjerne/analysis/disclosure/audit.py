@@ -5,60 +5,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
+from ledestjerne.analysis.disclosure.certificate import VERSION, Certificate, Finding, GroupAttacks
 from ledestjerne.analysis.disclosure.plan import Plan
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures
+from ledestjerne.analysis.disclosure.rules import DirectStaff
 from ledestjerne.analysis.disclosure.spans import Seen, knows_mixture, people_told_of, span
+from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray, Tree, Withheld
 
-VERSION = 1
 SAMPLE = 12  # units whose whole inside is attacked
 _CELLS = 4000  # persons × items the attack may have to hold in one unit
 _SEED = 710
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Something a plan shows that it should not: which rule, which unit, which scale or item (or none)."""
-
-    rule: str
-    unit: str
-    figure: str = ""
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """What was looked at, and what was found (nothing, if the round may be released).
-
-    residuals: how many were counted. smallest: the fewest answers in one that has any; 0 where there is none.
-    sampled: units attacked by exact combinations, drawn with `seed`. groups: persons and pairs tried in them.
-    """
-
-    version: int
-    seed: int
-    residuals: int
-    smallest: int
-    smallest_distribution: int
-    sampled: int
-    groups: int
-    findings: tuple[Finding, ...]
-
-    @property
-    def passed(self) -> bool:
-        return not self.findings
-
-    def to_document(self) -> dict[str, Any]:
-        """Plain JSON values."""
-        return asdict(self) | {"findings": [asdict(finding) for finding in self.findings]}
-
-
 def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
-    """Look over a round's plan: all residuals by counting, a sample of units by exact combinations.
+    """Look over a round's plan: all residuals by counting, a sample of units by exact combinations, and all groups
+    by age and the like by attacks on the whole.
 
     told: the figures made from it, in the order of the tree; looked over too where given.
     """
@@ -66,8 +33,8 @@ def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
     findings = [*_of_units(view), *_of_told(view, told, measured.composed)]
     means = _counted(view, view.plan.shown)
     spread = _counted(view, view.plan.distributions)
-    findings += _thin("residual", view, means, view.plan.rules.k)
-    findings += _thin("distribution", view, spread, view.plan.rules.k_distribution)
+    findings += _thin("residual", view, means, view.least)
+    findings += _thin("distribution", view, spread, np.maximum(view.least, view.plan.rules.k_distribution))
     findings += _alike(view)
     sample = _sample(view)
     groups = 0
@@ -75,6 +42,8 @@ def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
         tried, found = _attacked(view, unit)
         groups += tried
         findings += found
+    by_split, found = _groups(view, told)
+    findings += found
     return Certificate(
         version=VERSION,
         seed=_SEED,
@@ -84,6 +53,7 @@ def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
         sampled=len(sample),
         groups=groups,
         findings=tuple(findings),
+        by_split=by_split,
     )
 
 
@@ -99,6 +69,8 @@ class _View:
     scores: FloatArray
     members: BoolArray
     home: IntArray
+    bands: IntArray | None
+    least: IntArray  # answers behind each figure
 
     @classmethod
     def of(cls, measured: Measured) -> _View:
@@ -123,10 +95,25 @@ class _View:
             scores=np.where(np.isfinite(raw), 1.0, np.nan)[came],
             members=members,
             home=plan.home[answers.unit[came]],
+            bands=None if answers.bands is None else answers.bands[came],
+            least=_limits(plan, pack),
         )
+
+    @property
+    def block(self) -> IntArray:
+        """The nearest shown unit of each person, -1 for none."""
+        return np.asarray(_holder(self, self.plan.units[:, None])[self.home, 0])
 
     def finding(self, rule: str, unit: int, figure: int) -> Finding:
         return Finding(rule, self.tree.ids[unit], (self.plan.scale_ids + self.plan.item_ids)[figure])
+
+
+def _limits(plan: Plan, pack: Instrument) -> IntArray:
+    """Fewest answers behind each figure, from the rules and the topics of what was asked."""
+    rules, items = plan.rules, pack.closed_items
+    topics = [{item.topic for item in items if name in item.scales} for name in plan.scale_ids]
+    topics += [{item.topic} for item in items]
+    return np.array([max([rules.k, *(rules.topics.get(t or "", 0) for t in of)]) for of in topics])
 
 
 def _holder(view: _View, shown: BoolArray) -> IntArray:
@@ -140,9 +127,7 @@ def _holder(view: _View, shown: BoolArray) -> IntArray:
 def _of_units(view: _View) -> Iterator[Finding]:
     """The units themselves: who is counted where, sizes, residuals; and nothing shown outside a shown unit."""
     plan, ids, k = view.plan, view.tree.ids, view.plan.rules.k
-    for unit, home in enumerate(plan.home.tolist()):
-        if not home <= unit < view.tree.end[home]:
-            yield Finding("home", ids[unit])
+    yield from _of_homes(view)
     people = np.bincount(view.home, minlength=len(ids))
     at = _holder(view, plan.units[:, None])[view.home, 0]
     residual = np.bincount(at[at >= 0], minlength=len(ids))
@@ -155,6 +140,16 @@ def _of_units(view: _View) -> Iterator[Finding]:
         yield view.finding("outside", unit, figure)
 
 
+def _of_homes(view: _View) -> Iterator[Finding]:
+    """People are counted where they answered or above; few of them below, if that is the rule."""
+    plan, end = view.plan, view.tree.end
+    for unit, home in enumerate(plan.home.tolist()):
+        below = unit <= home < end[unit] and plan.answers[unit] < plan.rules.k
+        filed = below and plan.rules.direct_staff is DirectStaff.SMALLEST_BELOW
+        if not (filed or home <= unit < end[home]):
+            yield Finding("home", view.tree.ids[unit])
+
+
 def _counted(view: _View, shown: BoolArray) -> IntArray:
     """Answers in each residual, units × figures."""
     holder, found = _holder(view, shown), np.zeros(shown.shape, dtype=np.int64)
@@ -163,6 +158,31 @@ def _counted(view: _View, shown: BoolArray) -> IntArray:
         at = at[(at >= 0) & np.isfinite(view.values[:, figure])]
         found[:, figure] = np.bincount(at, minlength=len(view.tree))
     return found
+
+
+def _groups(view: _View, told: Sequence[UnitFigures]) -> tuple[GroupAttacks | None, list[Finding]]:
+    """What is shown by age and the like, and what was told of it."""
+    of = view.plan.by_split
+    if of is None:
+        return None, [Finding("told", view.tree.ids[u]) for u, found in enumerate(told) if found.groups]
+    if view.bands is None:
+        return None, [Finding("bands", view.tree.ids[0])]
+    # Compiled code, which takes a while to load and is not needed without splits.
+    from ledestjerne.analysis.disclosure.audit_groups import GroupView, audit_groups, of_told_groups
+
+    scales = [view.plan.scale_ids.index(name) for name in of.scales]
+    groups = GroupView(
+        plan=view.plan,
+        tree=view.tree,
+        home=view.home,
+        block=view.block,
+        kind=np.unique(np.isfinite(view.scores), axis=0, return_inverse=True)[1].reshape(-1),
+        bands=view.bands,
+        alike=view.alike[:, scales],
+        members=view.members[scales] & np.isfinite(view.scores).any(axis=0),
+    )
+    tried, found = audit_groups(groups, _SEED)
+    return tried, [*found, *of_told_groups(groups, told)]
 
 
 def _of_told(view: _View, told: Sequence[UnitFigures], composed: bool) -> Iterator[Finding]:
@@ -187,7 +207,8 @@ def _of_told(view: _View, told: Sequence[UnitFigures], composed: bool) -> Iterat
                 yield view.finding("margin", unit, figure)
 
 
-def _thin(rule: str, view: _View, found: IntArray, least: int) -> Iterator[Finding]:
+def _thin(rule: str, view: _View, found: IntArray, least: IntArray) -> Iterator[Finding]:
+    """least: of each figure."""
     for unit, figure in zip(*np.nonzero((found > 0) & (found < least)), strict=True):
         yield view.finding(rule, unit, figure)
 
@@ -234,19 +255,41 @@ def _attacked(view: _View, unit: int) -> tuple[int, list[Finding]]:
     Blocks that no residual joins have no rows in common: a combination is one in each of them, so each part is
     attacked by itself.
     """
-    holder = np.where((held := _holder(view, view.plan.shown)) >= unit, held, -1)
+    figure, held, inside_of = _told_of(view)
+    holder = np.where(held >= unit, held, -1)
     inside = np.flatnonzero((view.home >= unit) & (view.home < view.tree.end[unit]))
-    block = _holder(view, view.plan.units[:, None])[view.home[inside], 0]
+    block = view.block[inside]
     found: list[Finding] = []
     for part in _parts(np.unique(block), holder):
         people = inside[np.isin(block, part)]
-        rows, at = _rows(view, people), holder[view.home[people]].T  # figures × people
-        cells = [rows[g] * (at[g] == h)[:, None] for g in range(len(rows)) for h in np.unique(at[g]) if h >= 0]
+        rows = _rows(view, people)  # figures × people × items
+        at = np.where(inside_of[people], holder[view.home[people]], -1).T  # what is told × people
+        cells = [
+            rows[figure[g]] * (at[g] == h)[:, None] for g in range(len(at)) for h in np.unique(at[g]) if h >= 0
+        ]
         seen = Seen(span(np.array(cells).reshape(len(cells), rows[0].size)), len(people))
         if people_told_of(seen):
             found.append(Finding("few", view.tree.ids[unit]))
         found += [Finding("mixture", view.tree.ids[b]) for b in part if _mixture(view, seen, people, rows, b)]
     return len(inside) * (len(inside) + 1) // 2, found
+
+
+def _told_of(view: _View) -> tuple[IntArray, IntArray, BoolArray]:
+    """All that is told of units, then of their groups: the figure, where each unit's people are held, and whom it
+    is about, (people, told)."""
+    figures, held = np.arange(view.plan.shown.shape[1]), _holder(view, view.plan.shown)
+    everybody = np.ones((len(view.home), len(figures)), dtype=np.bool_)
+    of = view.plan.by_split
+    if of is None or view.bands is None:
+        return figures, held, everybody
+    groups = [(s, group) for s, split in enumerate(of.splits) for group in split.groups]
+    member = np.array([np.isin(view.bands[:, s], group) for s, group in groups]).T
+    scales = [view.plan.scale_ids.index(name) for name in of.scales]
+    return (
+        np.concatenate([figures, np.repeat(scales, len(groups))]).astype(np.int64),
+        np.hstack([held, *(_holder(view, of.shown[:, :, scale]) for scale in range(len(scales)))]),
+        np.hstack([everybody, *([member] * len(scales))]),
+    )
 
 
 def _parts(blocks: IntArray, holder: IntArray) -> list[list[int]]:
@@ -264,7 +307,7 @@ def _parts(blocks: IntArray, holder: IntArray) -> list[list[int]]:
 
 def _mixture(view: _View, seen: Seen, people: IntArray, rows: FloatArray, block: int) -> bool:
     """Whether a mixture of the block's near-unanimous figures follows from what is seen of these people."""
-    there = _holder(view, view.plan.units[:, None])[view.home[people], 0] == block
+    there = view.block[people] == block
     flagged = [
         rows[figure] * there[:, None]
         for figure in range(len(rows))

@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ledestjerne.analysis.disclosure.audit import Certificate, audit
+from ledestjerne.analysis.disclosure.audit import audit
+from ledestjerne.analysis.disclosure.certificate import Certificate
 from ledestjerne.analysis.disclosure.plan import Plan as DisclosurePlan
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
 from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
