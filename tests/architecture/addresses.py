@@ -78,6 +78,9 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/aftaler/beslutning/<int:decision_id>/": UNIT,
     "/aftaler/beslutning/<int:decision_id>/kalender.ics": READERS_OF_WORDS,
     "/enhed/<str:unit_key>/kommentarer/": UNIT,
+    "/enhed/<str:unit_key>/moede/": UNIT,
+    "/enhed/<str:unit_key>/moede/<str:variant>/": UNIT,
+    "/enhed/<str:unit_key>/moede/<str:variant>.pdf": UNIT,
     "/kommentarer/": SIGNED_IN,
     "/kommentarer/<int:round_id>/": ("outsider",),
     "/kommentarer/<int:round_id>/laest/": ("outsider",),
@@ -195,6 +198,7 @@ class Things:
     line_id: int
     reviewer_id: int
     unit_key: str = "udskoling"
+    variant: str = "team"
     person_key: str = "anna"
     star_id: str = "helhed"
     leg_id: str = "effekt"

@@ -68,7 +68,7 @@ def test_a_leader_reads_her_units_result_and_takes_it_to_the_meeting(
     expect(page.get_by_text("har svaret", exact=False).first).to_be_visible()
     page.get_by_text("Vis tallene som tabel").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
-    page.get_by_role("link", name="Udskriv til mødet").click()
+    page.get_by_role("link", name="Udskriv tallene").click()
     expect(page.get_by_role("table").nth(2)).to_be_visible()
     page.get_by_role("link", name="Tilbage til siden").click()
     expect(page).to_have_url(re.compile("/enhed/skole/social-kapital/$"))

@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Documents to print or keep: letters with codes."""
+"""Documents to print or keep: letters with codes, meetings on paper."""

@@ -3,12 +3,10 @@
 """A unit's letters as one tagged PDF (PDF/UA-1, by Typst), in memory alone."""
 
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,8 +14,9 @@ from django.utils.translation import gettext as _
 from ledestjerne.measurement.codes import grouped
 from ledestjerne.measurement.queries import PaperRun, Recipient
 
+from ..typesetting import to_pdf
+
 TEMPLATE = Path(__file__).with_name("letter.typ").read_bytes()
-FONTS = typst.Fonts(include_system_fonts=False)  # those Typst brings along: the same on every machine
 MASK = 3  # any of the eight can be read; trying all of them takes three quarters of the time
 
 
@@ -26,11 +25,7 @@ def letters_pdf(run: PaperRun, language: str) -> bytes:
     with translation.override(language):
         title = _("Breve til %(unit)s: %(title)s") % {"unit": run.unit_name, "title": run.title}
     letters = [letter(run, one) for one in run.people]
-    data = json.dumps({"title": title, "language": language, "letters": letters}, ensure_ascii=False)
-    made: bytes = typst.compile(
-        TEMPLATE, font_paths=FONTS, sys_inputs={"data": data}, format="pdf", pdf_standards=["ua-1"]
-    )
-    return made
+    return to_pdf(TEMPLATE, {"title": title, "language": language, "letters": letters})
 
 
 def letter(run: PaperRun, one: Recipient) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ledestjerne.organisation.access import Viewer, visible_units
 
 from ..access import may_see_below
 from ..gate import answered, change_from_json, figure_from_json
-from ..models import UnitResult
+from ..models import CommentRelease, UnitResult
 
 _SOCIAL_CAPITAL = "social-kapital"  # what the id of every pack about it begins with
 _TALKED_ABOUT = 3  # items named as strengths, and as most worth talking about
@@ -68,6 +68,8 @@ class ItemResult:
     side: str | None
     categories: tuple[Text, ...]
     figures: Compared
+    dimension: str | None = None
+    relation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class UnitResults:
     has_units_below: bool  # and this reader may see them one by one
     divided_by: tuple[str, ...] = ()  # what the round's answers carry: age, seniority and the like
     is_divided: bool = False  # and this unit is large enough
+    has_comments: bool = False  # comments of the round have been released
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,7 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
         and UnitResult.objects.filter(round=now.round, parent_key=unit_key).exists(),
         divided_by=tuple(now.round.bands),
         is_divided=bool(now.figures.get("groups")),
+        has_comments=CommentRelease.objects.filter(round=now.round).exists(),
     )
 
 
@@ -258,6 +262,8 @@ def _items(instrument: Instrument, now: UnitResult, *others: UnitResult | None) 
             side=item.side,
             categories=tuple(option.label for option in instrument.response_set_of(item).categories),
             figures=_compared("items", item.id, now, *others),
+            dimension=item.dimension,
+            relation=item.relation,
         )
         for item in instrument.closed_items
     )

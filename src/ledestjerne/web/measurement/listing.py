@@ -9,6 +9,7 @@ from ledestjerne.measurement.access import may_run_rounds, may_see_measurements,
 from ledestjerne.measurement.queries import InstrumentLine, RoundLine, instruments, rounds
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.imports import DraftLine, drafts_of
+from ledestjerne.results.access import may_name_reviewers
 from ledestjerne.results.queries import answered_in
 
 from . import words
@@ -36,6 +37,7 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
         instrument_href=reverse("instrument", args=[found.instrument.id]),
         is_released=found.is_released,
         results_href=reverse("social_capital", args=[viewer.home_unit]) if viewer.home_unit else "",
+        comments_href=reverse("comment_release", args=[found.id]) if may_name_reviewers(viewer) else "",
         may_change=may_run_rounds(viewer) and not found.is_released,
     )
 

@@ -60,6 +60,7 @@ class RoundPage:
     instrument_href: str
     is_released: bool
     results_href: str  # "" where the reader has none to open
+    comments_href: str  # "" where they are not the reader's to look after
     may_change: bool
 
 

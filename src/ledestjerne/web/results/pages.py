@@ -97,6 +97,8 @@ class SocialCapitalPage:
     is_divided: bool
     print_href: str
     screen_href: str
+    meeting_href: str
+    comments_href: str
     above_name: str  # the nearest unit above that the reader may open; empty where there is none
     above_href: str
 

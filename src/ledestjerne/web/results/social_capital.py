@@ -47,6 +47,8 @@ def social_capital_page(results: UnitResults, line: tuple[UnitLink, ...], today:
         is_divided=results.is_divided,
         print_href=reverse("social_capital_print", args=[results.unit_key]),
         screen_href=reverse("social_capital", args=[results.unit_key]),
+        meeting_href=reverse("meetings", args=[results.unit_key]),
+        comments_href=reverse("unit_comments", args=[results.unit_key]) if results.has_comments else "",
         above_name=above.name if above else "",
         above_href=reverse("social_capital", args=[above.key]) if above else "",
     )
