@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """One meeting as a PDF: made only of released figures, so it may be handed to everybody who may see the unit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from ledestjerne.results.queries.meeting import Meeting
 from ..typesetting import to_pdf
 
 TEMPLATE = Path(__file__).with_name("meeting.typ").read_bytes()
+Said = Callable[[Sequence[Text]], list[str]]
 VARIANTS = {"team": "team", "trio": "trio", "ledergruppe": "leader_group"}  # word in the address -> variant
 WIDTH = 480  # of a drawing, in pixels of the screen: half a page's width on paper
 
@@ -35,48 +36,67 @@ def document_of(found: Meeting, language: str) -> dict[str, Any]:
     def said(texts: Sequence[Text]) -> list[str]:
         return [text.in_language(language) for text in texts]
 
-    def say(text: Text) -> str:
-        return text.in_language(language)
+    return _opening(found, said) | _figures(found, language) | _talk(found, said) | _agreements(found, said)
 
+
+def _opening(found: Meeting, said: Said) -> dict[str, Any]:
     measured = _("Målt i %(month)s") % {"month": date_format(found.round.measured_on, "F Y")}
+    heading, intro = said((found.name, found.text))
     return {
-        "title": f"{say(found.name)}: {found.unit_name}",
-        "language": language,
+        "title": f"{heading}: {found.unit_name}",
+        "language": (translation.get_language() or "da")[:2],
         "unit": found.unit_name,
-        "heading": say(found.name),
+        "heading": heading,
         "measured": f"{measured}{_answered(found)}",
-        "intro": say(found.text),
+        "intro": intro,
         "notes": said(found.notes),
         "agenda_is": _("Dagsorden"),
-        "agenda": [[_minutes(one.minutes), say(one.name), say(one.text)] for one in found.agenda],
+        "agenda": [[_minutes(one.minutes), *said((one.name, one.text))] for one in found.agenda],
+    }
+
+
+def _figures(found: Meeting, language: str) -> dict[str, Any]:
+    groups = (
+        (_("Her står I stærkest"), found.strengths),
+        (_("Her er der mest at tale om"), found.to_discuss),
+    )
+    return {
         "not_shown": _not_shown(found),
         "groups": [
             {"heading": heading, "items": [_item(item, language) for item in items]}
-            for heading, items in (
-                (_("Her står I stærkest"), found.strengths),
-                (_("Her er der mest at tale om"), found.to_discuss),
-            )
+            for heading, items in groups
             if items
         ],
+        "made": _("Kun tal, der er vist i Ledestjerne, er med. Ingen kan se, hvad den enkelte har svaret."),
+    }
+
+
+def _talk(found: Meeting, said: Said) -> dict[str, Any]:
+    limits_are, hidden_is, hidden = said((found.limits.name, found.hidden_say.name, found.hidden_say.text))
+    return {
         "questions_are": _("Spørg hinanden"),
-        "questions": [[say(one.name), said(one.questions)] for one in found.questions],
+        "questions": [[*said((one.name,)), said(one.questions)] for one in found.questions],
         "room": _("Plads til noter"),
-        "limits_are": say(found.limits.name),
+        "limits_are": limits_are,
         "limits": said(found.limits.points),
-        "hidden_is": say(found.hidden_say.name),
-        "hidden": say(found.hidden_say.text),
+        "hidden_is": hidden_is,
+        "hidden": hidden,
         "hidden_say": said(found.hidden_say.points),
         "avoid": _("Lad være med"),
         "hidden_avoid": said(found.hidden_avoid),
-        "agree_is": say(found.agree.name),
-        "agree": say(found.agree.text),
+    }
+
+
+def _agreements(found: Meeting, said: Said) -> dict[str, Any]:
+    agree_is, agree = said((found.agree.name, found.agree.text))
+    examples = [said((one.weak, one.better)) for one in found.examples]
+    return {
+        "agree_is": agree_is,
+        "agree": agree,
         "fields": said(found.agree.points),
-        "examples": [
-            [_("I stedet for: »%(text)s«") % {"text": say(one.weak)}, say(one.better)] for one in found.examples
-        ],
+        "examples": [[_("I stedet for: »%(text)s«") % {"text": weak}, better] for weak, better in examples],
         "agreements": [_("Aftale %(number)s") % {"number": number} for number in (1, 2, 3)],
         "columns": [_("Hvad"), _("Hvem"), _("Hvornår")],
-        "made": _("Kun tal, der er vist i Ledestjerne, er med. Ingen kan se, hvad den enkelte har svaret."),
     }
 
 
