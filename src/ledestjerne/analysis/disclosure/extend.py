@@ -16,8 +16,9 @@ import numpy as np
 from ledestjerne.analysis.disclosure.people import SplitPeople, memberships
 from ledestjerne.analysis.disclosure.plan import Extra, Plan, Request
 from ledestjerne.analysis.disclosure.protect import SEED, split_people, told_scales
-from ledestjerne.analysis.disclosure.splits import SLACK, block_weights, carrier_blocks
+from ledestjerne.analysis.disclosure.splits import block_weights, carrier_blocks
 from ledestjerne.analysis.disclosure.tree import nearest_shown
+from ledestjerne.analysis.disclosure.unanimity import SLACK
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import BoolArray, IntArray, Reason, Tree

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ class SplitPlan:
     cells: BoolArray
     shown: BoolArray
 
-    @property
+    @cached_property
     def columns(self) -> tuple[tuple[int, int], ...]:
         """Split and group of every column."""
         return tuple((s, g) for s, split in enumerate(self.splits) for g in range(len(split.groups)))

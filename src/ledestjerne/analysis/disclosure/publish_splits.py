@@ -69,11 +69,9 @@ def groups_of_units(
         return [() for _ in found]
     whole = _told(tree, home, values, lone)
     belongs = memberships(of.splits, bands)
-    for column, (split, group) in enumerate(of.columns):
-        there = belongs[:, column]
-        told = _told(tree, home[there], values[there], lone)
-        for unit in np.flatnonzero(of.carriers & (of.n[:, column] > 0)).tolist():
-            found[unit].append(_group(plan, told, whole, unit, split, group))
+    told = [_told(tree, home[there], values[there], lone) for there in belongs.T]
+    for unit in np.flatnonzero(of.carriers).tolist():
+        found[unit] = _groups(plan, told, whole, unit)
     return [tuple(groups) for groups in found]
 
 
@@ -82,16 +80,34 @@ def _told(tree: Tree, home: IntArray, values: FloatArray, lone: BoolArray) -> _T
     return _Told(of.n, of.mean, of.sd, np.where(lone, np.nan, comparison_margin(of.n, of.sd)))
 
 
-def _group(plan: Plan, told: _Told, whole: _Told, unit: int, split: int, group: int) -> GroupFigures:
+def _groups(plan: Plan, told: list[_Told], whole: _Told, unit: int) -> list[GroupFigures]:
+    """The groups of one unit that have people. Differences are judged together: chance has many tries here."""
     of = plan.by_split
     assert of is not None
-    reason = plan.explain_split(unit, split, group)
-    column = of.column(split, group)
-    reasons = [plan.explain_split(unit, split, group, scale) for scale in range(len(of.scales))]
-    seen = [scale for scale, why in enumerate(reasons) if why is None and np.isfinite(told.margin[unit, scale])]
+    there = np.flatnonzero(of.n[unit] > 0).tolist()
+    seen = [
+        (column, scale)
+        for column in there
+        for scale in np.flatnonzero(of.shown[unit, column] & np.isfinite(told[column].margin[unit])).tolist()
+    ]
     judged = differences(
-        told.mean[unit, seen], told.sd[unit, seen], told.n[unit, seen], whole.mean[unit, seen]
+        np.array([told[column].mean[unit, scale] for column, scale in seen], dtype=np.float64),
+        np.array([told[column].sd[unit, scale] for column, scale in seen], dtype=np.float64),
+        np.array([told[column].n[unit, scale] for column, scale in seen], dtype=np.int64),
+        np.array([whole.mean[unit, scale] for _, scale in seen], dtype=np.float64),
     )
+    against = {place: change for place, change in zip(seen, judged, strict=True) if change}
+    return [_group(plan, told[column], unit, column, against) for column in there]
+
+
+def _group(
+    plan: Plan, told: _Told, unit: int, column: int, against: Mapping[tuple[int, int], Change]
+) -> GroupFigures:
+    of = plan.by_split
+    assert of is not None
+    split, group = of.columns[column]
+    reason = plan.explain_split(unit, split, group)
+    reasons = [plan.explain_split(unit, split, group, scale) for scale in range(len(of.scales))]
     return GroupFigures(
         split=split,
         group=group,
@@ -101,7 +117,9 @@ def _group(plan: Plan, told: _Told, whole: _Told, unit: int, split: int, group: 
             name: Withheld(why) if (why := reasons[scale]) else _released(told, unit, scale)
             for scale, name in enumerate(of.scales)
         },
-        against_unit={of.scales[s]: change for s, change in zip(seen, judged, strict=True) if change},
+        against_unit={
+            name: against[column, scale] for scale, name in enumerate(of.scales) if (column, scale) in against
+        },
     )
 
 

@@ -13,9 +13,8 @@ from ledestjerne.analysis.disclosure.anchors import anchor_weights
 from ledestjerne.analysis.disclosure.groups import Lattice, chosen, derivable
 from ledestjerne.analysis.disclosure.people import SplitPeople, group_columns, memberships
 from ledestjerne.analysis.disclosure.tree import nearest_shown, totals
+from ledestjerne.analysis.disclosure.unanimity import telling
 from ledestjerne.analysis.values import BoolArray, IntArray, Split, Tree
-
-SLACK = 1  # as in figures: all answers alike, or all but this many
 
 
 @dataclass(frozen=True)
@@ -138,11 +137,6 @@ def _tallies(
     return np.asarray(found)
 
 
-def _near_unanimous(tally: IntArray) -> BoolArray:
-    n = tally.sum(axis=-1)
-    return np.asarray((n > 0) & (n - tally.max(axis=-1) <= SLACK))
-
-
 def _without_near_unanimity(lattice: Lattice, cells: BoolArray, tally: IntArray) -> BoolArray:
     """The cells less those by which people who all, or all but one, scored alike would be told.
 
@@ -150,51 +144,45 @@ def _without_near_unanimity(lattice: Lattice, cells: BoolArray, tally: IntArray)
     and what is left of a group (or the unit) when its known parts are.
     """
     shown = cells.copy()
-    flagged = _near_unanimous(tally[:, :-1])
     while True:
         known = derivable(lattice, shown)
-        guilty = _guilty(lattice, known, flagged, tally)
+        guilty = np.argwhere(telling(lattice.up, lattice.around, lattice.n, known, tally))
         if not len(guilty):
             return shown & known
-        for unit, figure in guilty:
+        for unit, figure in guilty.tolist():
             _hide_one(lattice, shown, unit, figure)
 
 
-def _guilty(lattice: Lattice, known: BoolArray, flagged: BoolArray, tally: IntArray) -> list[tuple[int, int]]:
-    """Known cells whose people scored nearly alike, or that leave such people over in what lies around them."""
-    below = np.where(known[:, :, None], tally[:, :-1], 0)
-    left = tally[:, :-1].copy()
-    holder = np.full(known.shape, -1, dtype=np.int64)  # the nearest unit at or above where the group is known
-    for unit, up in enumerate(lattice.up.tolist()):
-        above = holder[up] if up >= 0 else np.full(known.shape[1], -1)
-        at = np.flatnonzero(known[unit] & (above >= 0))
-        left[above[at], at] -= below[unit, at]
-        holder[unit] = np.where(known[unit], unit, above)
-    found = [(int(unit), int(figure)) for unit, figure in np.argwhere(known & (flagged | _near_unanimous(left)))]
-    for around in set(lattice.around.tolist()):
-        parts = np.flatnonzero(lattice.around == around)
-        whole = tally[:, around] if around >= 0 else tally[:, -1]
-        rest = _near_unanimous(whole - below[:, parts].sum(axis=1))
-        told = (known[:, around] if around >= 0 else True) & known[:, parts].any(axis=1)
-        for unit in np.flatnonzero(rest & told).tolist():
-            size = np.where(known[unit, parts], lattice.n[unit, parts], np.iinfo(np.int64).max)
-            found.append((unit, int(parts[np.argmin(size)])))
-    return found
-
-
 def _hide_one(lattice: Lattice, shown: BoolArray, unit: int, figure: int) -> None:
-    """Take a guilty cell out; where it follows from others all the same, what is nearest to it; at last all."""
-    beside = lattice.around == lattice.around[figure]
-    family = (lattice.up == lattice.up[unit]) | (lattice.up == unit)
-    for rows, columns in (
-        (np.array([unit]), np.array([figure])),
-        (np.array([unit]), np.flatnonzero(beside)),
-        (np.flatnonzero(family), np.array([figure])),
-        (np.array([unit, max(int(lattice.up[unit]), 0)]), np.arange(shown.shape[1])),
-        (np.arange(len(shown)), np.arange(shown.shape[1])),
-    ):
-        there = np.argwhere(shown[np.ix_(rows, columns)])
-        if len(there):
-            places = [(int(rows[r]), int(columns[c])) for r, c in there]
-            shown[min(places, key=lambda place: (lattice.n[place], place))] = False
-            return
+    """Take a guilty cell out; where it follows from others all the same, the corners of a rectangle with it.
+
+    The other corners are the smallest group beside it, the smallest unit with the same one above (that one itself
+    where there is none), and where these two meet. Where nothing of that is shown, everything near; at last all.
+    """
+    if shown[unit, figure]:
+        shown[unit, figure] = False
+        return
+    everything = np.arange(shown.shape[1])
+    beside = np.flatnonzero(lattice.around == lattice.around[figure])
+    here, above = np.array([unit]), np.array([max(int(lattice.up[unit]), 0)])
+    family = np.flatnonzero(lattice.up == lattice.up[unit]) if lattice.up[unit] >= 0 else here
+    other = _hide_smallest(lattice, shown, here, beside)
+    neighbour = _hide_smallest(lattice, shown, family, np.array([figure]))
+    neighbour = neighbour or _hide_smallest(lattice, shown, above, np.array([figure]))
+    if neighbour:
+        _hide_smallest(lattice, shown, np.array([neighbour[0]]), np.array([other[1]]) if other else beside)
+    if not (other or neighbour or _hide_smallest(lattice, shown, np.concatenate([here, above]), everything)):
+        shown[:] = False
+
+
+def _hide_smallest(
+    lattice: Lattice, shown: BoolArray, units: IntArray, figures: IntArray
+) -> tuple[int, int] | None:
+    """Hide the smallest shown cell among these, and say which; None where there is none."""
+    row, column = np.nonzero(shown[np.ix_(units, figures)])
+    if not len(row):
+        return None
+    smallest = int(np.argmin(lattice.n[units[row], figures[column]]))
+    cell = int(units[row[smallest]]), int(figures[column[smallest]])
+    shown[cell] = False
+    return cell
