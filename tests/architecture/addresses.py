@@ -110,6 +110,19 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/konti/<int:account_id>/": ADMINISTRATORS,
     "/maalinger/": EITHER,
     "/maalinger/<int:round_id>/": EITHER,
+    "/maalinger/ny/": HR,
+    "/maalinger/retningslinjer/ny/": HR,
+    "/maalinger/retningslinjer/<int:guideline_id>/": EITHER,
+    "/maalinger/<int:plan_id>/forbered/": HR,
+    "/maalinger/<int:plan_id>/forbered/hvem/": HR,
+    "/maalinger/<int:plan_id>/forbered/spoergsmaal/": HR,
+    "/maalinger/<int:plan_id>/forbered/datoer/": HR,
+    "/maalinger/<int:plan_id>/forbered/lister/": HR,
+    "/maalinger/<int:plan_id>/forbered/gennemse/": HR,
+    "/maalinger/<int:plan_id>/forbered/proev/": HR,
+    "/maalinger/<int:open_id>/koder/": HR,
+    "/holdlister/": ("leader", "leaders_leader"),
+    "/holdlister/<int:plan_id>/<str:unit_key>/": ("leader", "leaders_leader", "hr"),
     "/maalinger/skemaer/nyt/": EITHER,
     "/maalinger/skemaer/<int:instrument_id>/": EITHER,
     "/maalinger/indlaes/": HR,
@@ -153,6 +166,14 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
     "/maalinger/<int:round_id>/kommentarer/laeser/<int:reviewer_id>/slut/": HR,
     "/maalinger/<int:round_id>/kommentarer/frigiv/": HR,
     "/maalinger/<int:round_id>/slet/": HR,
+    "/maalinger/retningslinjer/<int:guideline_id>/traek-tilbage/": HR,
+    "/maalinger/<int:plan_id>/forbered/hvem/vaelg/": HR,
+    "/maalinger/<int:plan_id>/forbered/opgiv/": HR,
+    "/maalinger/<int:plan_id>/forbered/proevemail/": HR,
+    "/maalinger/<int:plan_id>/forbered/aabn/": HR,
+    "/maalinger/<int:open_id>/forlaeng/": HR,
+    "/maalinger/<int:open_id>/luk-nu/": HR,
+    "/maalinger/<int:open_id>/koder/<str:person_key>/ny/": HR,
     "/maalinger/skemaer/<int:instrument_id>/fjern/": EITHER,
     "/maalinger/indlaes/<int:upload_id>/fejl/": HR,
     "/maalinger/indlaes/<int:upload_id>/slet/": HR,
@@ -197,6 +218,9 @@ class Things:
     decision_id: int
     line_id: int
     reviewer_id: int
+    guideline_id: int
+    plan_id: int
+    open_id: int
     unit_key: str = "udskoling"
     variant: str = "team"
     person_key: str = "anna"

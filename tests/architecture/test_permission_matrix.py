@@ -32,6 +32,7 @@ from tests.architecture.addresses import (
 )
 from tests.builders import ALWAYS
 from tests.dialogue.builders import make_apv_line
+from tests.measurement.launched import OPENS, make_draft, make_guideline, make_open_round
 from tests.people import People, with_second_factor
 from tests.results.divided import make_divided_round
 from tests.results.rounds import MEASURED, make_released_round
@@ -75,6 +76,9 @@ def make_things(people: People) -> Things:
         decision_id=make_decision("udskoling").pk,
         line_id=make_apv_line("udskoling").pk,
         reviewer_id=name_reviewer(hr, round_id=round_id, account_id=people.outsider.pk),
+        guideline_id=make_guideline(hr),
+        plan_id=make_draft(hr, lists_checked_by=OPENS),
+        open_id=make_open_round(hr),
     )
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("ledestjerne.web.letters.urls")),
     path("", include("ledestjerne.reports.urls")),
     path("", include("ledestjerne.web.measurement.urls")),
+    path("", include("ledestjerne.web.rounds.urls")),
     path("", include("ledestjerne.web.organisation.urls")),
     path("", include("ledestjerne.web.responses.urls")),
     path("admin/", site.urls),

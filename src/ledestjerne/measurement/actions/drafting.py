@@ -122,15 +122,16 @@ def _problems_with_days(row: Round, opens_on: date, closes_on: date) -> Iterator
     reminders = [date.fromisoformat(day) for day in row.reminders]
     shown = [date.fromisoformat(row.stages[stage]) for stage in STAGES if stage in row.stages]
     if closes_on < opens_on:
-        yield Text("Målingen kan ikke lukke, før den åbner.", "The survey cannot close before it opens.")
+        yield Text("Målingen kan ikke lukke, før den åbner.", "The measurement cannot close before it opens.")
     if any(not opens_on < day <= closes_on for day in reminders):
         yield Text(
-            "En påmindelse skal ligge, mens målingen er åben.", "A reminder must fall while the survey is open."
+            "En påmindelse skal ligge, mens målingen er åben.",
+            "A reminder must fall while the measurement is open.",
         )
     if any(day <= closes_on for day in shown):
         yield Text(
             "Resultaterne kan først vises, når målingen er lukket.",
-            "Results can be shown only when the survey has closed.",
+            "Results can be shown only when the measurement has closed.",
         )
     if shown != sorted(shown):
         yield Text(
@@ -140,7 +141,7 @@ def _problems_with_days(row: Round, opens_on: date, closes_on: date) -> Iterator
     if row.lists_checked_by is not None and row.lists_checked_by > opens_on:
         yield Text(
             "Lederne skal være færdige med listerne, før målingen åbner.",
-            "Leaders must be done with their lists before the survey opens.",
+            "Leaders must be done with their lists before the measurement opens.",
         )
 
 

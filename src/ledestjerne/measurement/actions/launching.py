@@ -58,15 +58,15 @@ def _check(row: Round, population: Population, on: date) -> None:
             Text(
                 f"Målingen ville kun spørge {len(population.members)}. Der skal mindst {least} til, for at noget "
                 "kan vises.",
-                f"The survey would ask only {len(population.members)} people. At least {least} are needed for "
-                "anything to be shown.",
+                f"The measurement would ask only {len(population.members)} people. At least {least} are needed "
+                "for anything to be shown.",
             )
         )
     if row.closes_on is not None and row.closes_on < on:
         raise Refused(
             Text(
                 "Målingens sidste dag er gået. Vælg nye datoer.",
-                "The last day of the survey has passed. Choose new dates.",
+                "The last day of the measurement has passed. Choose new dates.",
             )
         )
 

@@ -43,7 +43,7 @@ def close_early(actor: Viewer, *, round_id: int, reason: str, on: date) -> None:
     """Ask the system to close the round now instead of on its last day. Answers are no longer taken."""
     row = _open(actor, round_id)
     if not reason.strip():
-        raise Refused(Text("Skriv, hvorfor målingen lukker nu.", "Write why the survey closes now."))
+        raise Refused(Text("Skriv, hvorfor målingen lukker nu.", "Write why the measurement closes now."))
     row.closes_early = True
     row.extensions = [
         *row.extensions,

@@ -87,6 +87,7 @@ def _own_item(number: int, question: OwnQuestion, sets: Mapping[str, str]) -> It
         short=True,
         report="single",
         text=question.text,
+        topic=question.topic or None,
     )
 
 

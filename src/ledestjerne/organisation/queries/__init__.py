@@ -45,7 +45,7 @@ from .people import (
     person_view,
     vacancies,
 )
-from .population import Member, members_of, members_on
+from .population import Member, band_names, find_people, members_of, members_on, names_of_people
 from .teams import TeamMember, people_by_key, team_of
 from .trees import (
     Branch,
@@ -58,6 +58,7 @@ from .trees import (
     entry_units,
     find_units,
     has_organisation,
+    names_of_units,
     root_key,
     tree_at,
     unit_line,
@@ -93,6 +94,7 @@ __all__ = [
     "all_holders",
     "answering_units",
     "applied_imports",
+    "band_names",
     "browse_branches",
     "browse_children",
     "browse_line",
@@ -101,6 +103,7 @@ __all__ = [
     "children_of",
     "diff_units",
     "entry_units",
+    "find_people",
     "find_units",
     "grants",
     "group_sizes",
@@ -114,6 +117,8 @@ __all__ = [
     "line_of_leaders",
     "members_of",
     "members_on",
+    "names_of_people",
+    "names_of_units",
     "people_by_key",
     "people_of",
     "person_of_account",

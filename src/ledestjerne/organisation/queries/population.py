@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Everybody employed on a date with the unit they answer with: what a measurement freezes when it is launched."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from django.db.models import Q, QuerySet
 
-from ..access import Viewer, may_browse, valid_on
+from ..access import Viewer, may_administer, may_browse, valid_on
 from ..models import Person, Position, UnitPeriod
 from .people import _answering, _posts
 
@@ -43,6 +44,33 @@ def members_of(viewer: Viewer, unit_key: str, on: date) -> tuple[Member, ...]:
     people = Person.objects.filter(pk__in=near.values("person"))
     found = _members(people, Position.objects.filter(person__in=near.values("person")), on)
     return tuple(sorted((one for one in found if one.group_key == unit_key), key=lambda one: one.name))
+
+
+def band_names(viewer: Viewer, on: date) -> tuple[str, ...]:
+    """The names of the bands somebody has on the date, for those who administer."""
+    if not may_administer(viewer):
+        return ()
+    names: set[str] = set()
+    for bands in Person.objects.filter(valid_on(on)).values_list("bands", flat=True).iterator(chunk_size=5000):
+        names.update(bands)
+    return tuple(sorted(names))
+
+
+def find_people(viewer: Viewer, words: str, on: date, limit: int = 20) -> tuple[tuple[str, str], ...]:
+    """Key and name of people whose name holds the words, for those who administer."""
+    wanted = words.strip().casefold()  # in Python: SQLite knows no capital Æ, Ø and Å
+    if not wanted or not may_administer(viewer):
+        return ()
+    rows = Person.objects.filter(valid_on(on)).order_by("name", "key").values_list("key", "name")
+    found = ((key, name) for key, name in rows.iterator(chunk_size=5000) if wanted in name.casefold())
+    return tuple(islice(found, limit))
+
+
+def names_of_people(viewer: Viewer, keys: Collection[str]) -> dict[str, str]:
+    """Key -> name, for those who administer."""
+    if not may_administer(viewer):
+        return {}
+    return dict(Person.objects.filter(key__in=keys).values_list("key", "name"))
 
 
 def _members(people: QuerySet[Person], positions: QuerySet[Position], on: date) -> tuple[Member, ...]:

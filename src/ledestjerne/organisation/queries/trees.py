@@ -3,7 +3,7 @@
 """The tree of units on a date, whole or as the line and the level around one unit."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -146,3 +146,9 @@ def find_units(viewer: Viewer, words: str, on: date, limit: int = 50) -> tuple[U
         if wanted in name.casefold() and may_browse(viewer, path)
     )
     return tuple(islice(found, limit)) if wanted else ()
+
+
+def names_of_units(viewer: Viewer, keys: Collection[str], on: date) -> dict[str, str]:
+    """Key -> name of those units the reader may browse."""
+    rows = UnitPeriod.objects.filter(valid_on(on), unit__key__in=keys).values_list("unit__key", "name", "path")
+    return {key: name for key, name, path in rows if may_browse(viewer, path)}

@@ -18,6 +18,7 @@ from ledestjerne.analysis.values import Released
 from ledestjerne.dialogue.queries import DialogueDuties
 from ledestjerne.drawing.way_finder import Place, WayFinder
 from ledestjerne.framework.queries import Foundation
+from ledestjerne.measurement.queries import TeamListTask
 from ledestjerne.organisation.queries import UnitAround, UnitLink
 from ledestjerne.results.queries import ScaleResult, UnitResults
 from ledestjerne.web.agreements.listing import rows
@@ -37,6 +38,7 @@ class Doings:
     standing: Standing
     agreements: Duties
     dialogue: DialogueDuties
+    lists: tuple[TeamListTask, ...] = ()
 
 
 def overview_page(
@@ -70,7 +72,7 @@ def overview_page(
 
 def tasks(unit: UnitLink, results: UnitResults | None, today: date, doings: Doings) -> tuple[Task, ...]:
     """What there is to do now, each with its date. Whoever does not write reads a fresh result."""
-    found = waiting(unit.key, doings.agreements, doings.dialogue, today)
+    found = waiting(unit.key, doings.agreements, doings.dialogue, doings.lists, today)
     if doings.standing.writes:
         return found
     return found + to_read(unit, results, today, is_first=not found)

@@ -10,6 +10,7 @@ from ledestjerne.agreements.access import standing_at
 from ledestjerne.agreements.queries import duties
 from ledestjerne.dialogue.queries import dialogue_duties
 from ledestjerne.framework.queries import current_foundation
+from ledestjerne.measurement.queries import team_list_tasks
 from ledestjerne.organisation.access import Viewer, may_administer
 from ledestjerne.organisation.queries import UnitAround, has_organisation, unit_around, unit_line
 from ledestjerne.results.queries import UnitResults, unit_results
@@ -57,7 +58,7 @@ def doings(viewer: Viewer, around: UnitAround, results: UnitResults | None, toda
     found = results.round if results else None
     since = (found.readable_on or found.measured_on) if found else None
     after = dialogue_duties(standing, found.id if found else None, since, today)
-    return Doings(standing, duties(viewer, standing, today), after)
+    return Doings(standing, duties(viewer, standing, today), after, team_list_tasks(viewer, today))
 
 
 def effect(request: HttpRequest, unit_key: str) -> HttpResponse:

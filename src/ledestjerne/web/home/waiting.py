@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from ledestjerne.agreements.queries import Duties, Promise
 from ledestjerne.dialogue.queries import DialogueDuties, Step
+from ledestjerne.measurement.queries import TeamListTask
 from ledestjerne.web.agreements.words import title
 from ledestjerne.web.results import words
 
@@ -24,7 +25,9 @@ MOST_ONE_BY_ONE = 3  # late promises of others: more are counted
 Dated = tuple[date, Task]
 
 
-def waiting(unit_key: str, agreements: Duties, dialogue: DialogueDuties, today: date) -> tuple[Task, ...]:
+def waiting(
+    unit_key: str, agreements: Duties, dialogue: DialogueDuties, lists: tuple[TeamListTask, ...], today: date
+) -> tuple[Task, ...]:
     """The first one has a button, the others are links."""
     found = [
         *own(agreements, today),
@@ -33,6 +36,7 @@ def waiting(unit_key: str, agreements: Duties, dialogue: DialogueDuties, today: 
         *reviews(agreements, today),
         *after_the_round(unit_key, dialogue, today),
         *apv(unit_key, dialogue, today),
+        *team_lists(lists, today),
     ]
     tasks = [task for _day, task in sorted(found, key=lambda one: one[0])]
     return tuple(replace(task, button="" if place else task.button) for place, task in enumerate(tasks))
@@ -123,6 +127,16 @@ def apv(unit_key: str, found: DialogueDuties, today: date) -> Iterator[Dated]:
     if found.follow_up_on:
         text = _("Se efter, om det hjalp, og skriv det ind.")
         yield task(found.follow_up_on, today, _("Følg op på APV’en"), text, href, _("Åbn APV’en"))
+
+
+def team_lists(found: tuple[TeamListTask, ...], today: date) -> Iterator[Dated]:
+    """The team lists to look over before a measurement, as one task for them all."""
+    left = [one for one in found if not one.is_done]
+    if left:
+        names = [one.unit_name for one in left[:MOST_ONE_BY_ONE]]
+        text = _(" og ").join(names if len(left) == len(names) else [*names, _("flere")])
+        last, href = min(one.checked_by for one in left), reverse("my_team_lists")
+        yield task(last, today, _("Se efter, hvem der svarer med din enhed"), text, href, _("Se listen"))
 
 
 def at(promise: Promise) -> str:

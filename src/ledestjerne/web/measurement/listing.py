@@ -3,17 +3,26 @@
 """Page values of the list and of one round."""
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ledestjerne.measurement.access import may_run_rounds, may_see_measurements, require
-from ledestjerne.measurement.queries import InstrumentLine, RoundLine, instruments, rounds
+from ledestjerne.measurement.queries import (
+    GuidelineView,
+    InstrumentLine,
+    RoundLine,
+    guidelines,
+    instruments,
+    rounds,
+)
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.imports import DraftLine, drafts_of
 from ledestjerne.results.access import may_name_reviewers
 from ledestjerne.results.queries import answered_in
 
+from ..rounds import words as round_words
 from . import words
-from .pages import DraftRow, Facts, InstrumentRow, MeasurementsPage, RoundPage, RoundRow
+from .pages import DraftRow, Facts, GuidelineRow, InstrumentRow, MeasurementsPage, RoundPage, RoundRow
 
 
 def measurements_page(viewer: Viewer) -> MeasurementsPage:
@@ -22,6 +31,7 @@ def measurements_page(viewer: Viewer) -> MeasurementsPage:
     return MeasurementsPage(
         rounds=tuple(_round_row(line) for line in rounds(viewer)),
         instruments=tuple(_instrument_row(line) for line in instruments(viewer)),
+        guidelines=tuple(_guideline_row(line) for line in guidelines(viewer)),
         drafts=tuple(_draft_row(line) for line in drafts_of(viewer)),
         may_import=may_run_rounds(viewer),
     )
@@ -38,14 +48,14 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
         is_released=found.is_released,
         results_href=reverse("social_capital", args=[viewer.home_unit]) if viewer.home_unit else "",
         comments_href=reverse("comment_release", args=[found.id]) if may_name_reviewers(viewer) else "",
-        may_change=may_run_rounds(viewer) and not found.is_released,
+        may_change=may_run_rounds(viewer) and found.status == "closed",
     )
 
 
 def _facts(found: RoundLine, answered: int | None) -> Facts:
     return (
         (_("Målt"), words.day(found.measured_on)),
-        (_("Tilstand"), words.state(found.is_released)),
+        (_("Tilstand"), round_words.status(found.status, found.measured_on, localdate())),
         (_("Enheder"), words.plain(found.units)),
         (_("Har svaret"), words.answered(answered, found.k)),
         (_("Mindste antal svar for at vise et tal"), words.plain(found.k)),
@@ -61,13 +71,18 @@ def _round_row(line: RoundLine) -> RoundRow:
         href=reverse("round", args=[line.id]),
         day=words.day(line.measured_on),
         instrument=words.named(line.instrument),
-        state=words.state(line.is_released),
+        state=round_words.status(line.status, line.measured_on, localdate()),
     )
 
 
 def _instrument_row(line: InstrumentLine) -> InstrumentRow:
     state = _("Brugt") if line.is_used else _("Ikke brugt endnu")
     return InstrumentRow(words.say(line.title), reverse("instrument", args=[line.id]), line.version, state)
+
+
+def _guideline_row(line: GuidelineView) -> GuidelineRow:
+    state = _("I brug") if line.is_used else _("Ikke brugt endnu")
+    return GuidelineRow(line.title, reverse("guideline", args=[line.id]), words.day(line.decided_on), state)
 
 
 def _draft_row(line: DraftLine) -> DraftRow:

@@ -40,11 +40,22 @@ class DraftRow:
 
 
 @dataclass(frozen=True)
+class GuidelineRow:
+    """One guideline in the list."""
+
+    title: str
+    href: str
+    day: str
+    state: str
+
+
+@dataclass(frozen=True)
 class MeasurementsPage:
     """Everything there is: rounds, instruments, and what the reader has begun."""
 
     rounds: tuple[RoundRow, ...]
     instruments: tuple[InstrumentRow, ...]
+    guidelines: tuple[GuidelineRow, ...]
     drafts: tuple[DraftRow, ...]
     may_import: bool
 

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from ledestjerne.measurement.access import may_run_rounds
 from ledestjerne.measurement.queries import round_line
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.responses.actions import drop_round
 from ledestjerne.results.actions import release_round
 
 from ..design.viewer import viewer_of
+from ..rounds.opened import open_round
 from . import words
 from .listing import measurements_page, round_page
 
@@ -28,6 +30,10 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
     found = round_line(viewer, round_id)
     if found is None:
         raise Http404
+    if may_run_rounds(viewer) and found.status == "draft":
+        return redirect("round_plan", round_id)
+    if may_run_rounds(viewer) and found.status == "open":
+        return open_round(request, round_id)
     return render(request, "measurement/round.html", {"page": round_page(viewer, found)})
 
 

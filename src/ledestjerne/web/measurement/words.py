@@ -56,10 +56,6 @@ def named(line: InstrumentLine) -> str:
     return f"{say(line.title)} {line.version}"
 
 
-def state(is_released: bool) -> str:
-    return _("Resultater frigivet") if is_released else _("Ikke frigivet")
-
-
 def fault(kind: RowFault) -> str:
     return {
         RowFault.NO_UNIT: _("Der står ingen enhed."),

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""The last look before a round is launched: the review, a try at the questionnaire, a test invitation."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ledestjerne.measurement.actions import launch_round, send_test_invitation
+from ledestjerne.measurement.queries import draft_questionnaire, forecast, overlaps, team_lists
+from ledestjerne.organisation.imports.refused import Refused
+from ledestjerne.organisation.queries import NoOrganisation
+
+from ..design.viewer import viewer_of
+from . import words
+from .planning import draft_or_404
+from .review_pages import EXPECTED, PERCENTS, review_page
+from .trying import try_page
+
+
+def review(request: HttpRequest, plan_id: int) -> HttpResponse:
+    viewer, today = viewer_of(request), timezone.localdate()
+    plan = draft_or_404(viewer, plan_id)
+    wanted = request.GET.get("procent", "")
+    percent = int(wanted) if wanted.isdecimal() and int(wanted) in PERCENTS else EXPECTED
+    try:
+        found = forecast(viewer, plan_id, today, percent)
+    except NoOrganisation:
+        messages.error(request, _("Der er ingen organisation endnu. Læs enheder og medarbejdere ind først."))
+        return redirect("round_plan", plan_id)
+    if found is None:
+        raise Http404
+    near, lists = overlaps(viewer, plan_id, found.unit_keys), team_lists(viewer, plan_id, today)
+    page = review_page(plan, found, near, lists, getattr(request.user, "email", ""), today)
+    return render(request, "rounds/review.html", {"page": page})
+
+
+@require_POST
+def launch(request: HttpRequest, plan_id: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    draft_or_404(viewer, plan_id)
+    if request.POST.get("seen") != "1":
+        messages.error(request, _("Sæt flueben ved, at du har set det hele igennem."))
+        return redirect("round_review", plan_id)
+    try:
+        asked = launch_round(viewer, round_id=plan_id, on=timezone.localdate())
+    except Refused as refused:
+        messages.error(request, words.say(refused.message))
+        return redirect("round_review", plan_id)
+    messages.success(
+        request, _("Målingen er sat i gang. %(people)s bliver spurgt.") % {"people": words.people(asked)}
+    )
+    return redirect("round", plan_id)
+
+
+def try_it(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The questionnaire as people will meet it. Nothing that is typed here is sent anywhere."""
+    found = draft_questionnaire(viewer_of(request), plan_id)
+    if found is None or found.status != "draft":
+        raise Http404
+    return render(request, "rounds/try.html", {"page": try_page(found)})
+
+
+@require_POST
+def test_mail(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Send the reader the invitation as people will get it, with a code that opens nothing."""
+    viewer, to = viewer_of(request), getattr(request.user, "email", "")
+    draft_or_404(viewer, plan_id)
+    send_test_invitation(viewer, round_id=plan_id, to=to, language=get_language() or "da")
+    messages.success(request, _("Prøven er på vej til din egen mail."))
+    return redirect("round_review", plan_id)
