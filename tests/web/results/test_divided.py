@@ -44,6 +44,7 @@ FOUND = UnitSplits(
     reason=None,
     answered=60,
     n_split=50,
+    k_group=5,
     names=("Alder", "Køn"),
     scales=SCALES[1:4],
     splits=(AGE, GENDER),

@@ -35,6 +35,7 @@ def rules_of(frame: RoundFrame) -> Rules:
         k_distribution=max(frame.k, frame.k_distribution),
         k_comments=max(frame.k, frame.k_comments),
         k_split=max(frame.k, frame.topic_limits.get(SPLITS, frame.k)),
+        n_split=max(Rules.n_split, frame.k, frame.topic_limits.get(SPLITS, frame.k)),
         whole_shown=frame.mode != SAME,
         topics=topics,
     )

@@ -51,7 +51,7 @@ class SplitResult:
 
 @dataclass(frozen=True)
 class UnitSplits:
-    """A unit's latest round, divided. n_split: fewest answers in a unit that is divided.
+    """A unit's latest round, divided. n_split: fewest answers in a unit that is divided, k_group: in a group.
 
     names: what the round can be divided by; empty where its answers carry nothing. splits: empty where the unit
     itself is not divided. scales: the unit's own figures, on the scales that are.
@@ -63,6 +63,7 @@ class UnitSplits:
     reason: Reason | None
     answered: int | None
     n_split: int
+    k_group: int
     names: tuple[str, ...]
     scales: tuple[ScaleResult, ...]
     splits: tuple[SplitResult, ...]
@@ -74,7 +75,7 @@ def unit_splits(viewer: Viewer, unit_key: str) -> UnitSplits | None:
     if not rows:
         return None
     row = rows[0]
-    bands, n_split, told = _plan_of(row)
+    bands, rules, told = _plan_of(row)
     kept: list[Mapping[str, Any]] = row.figures.get("groups", [])
     return UnitSplits(
         unit_key=row.unit_key,
@@ -82,19 +83,20 @@ def unit_splits(viewer: Viewer, unit_key: str) -> UnitSplits | None:
         round=_label(row.round),
         reason=Reason(row.figures["reason"]) if row.figures["reason"] else None,
         answered=row.figures["n"],
-        n_split=n_split,
+        n_split=rules.get("n_split", 0),
+        k_group=rules.get("k_split") or row.round.k,
         names=tuple(split.id for split in bands),
         scales=tuple(s for s in _scales(instrument_of(row.round), row, None, None, None) if s.id in told),
         splits=tuple(_split(bands[number], number, kept) for number in sorted({group["split"] for group in kept})),
     )
 
 
-def _plan_of(row: UnitResult) -> tuple[tuple[Split, ...], int, list[str]]:
-    """What the round is divided by, from how many answers, and the scales that are."""
+def _plan_of(row: UnitResult) -> tuple[tuple[Split, ...], Mapping[str, Any], list[str]]:
+    """What the round is divided by, its limits, and the scales that are divided."""
     plans = Plan.objects.filter(round=row.round)
     kept = plans.values_list("document__bands", "document__rules", "document__splits").first()
     bands, rules, splits = kept or ([], {}, None)
-    return splits_from_json(bands or []), rules.get("n_split", 0), splits["scales"] if splits else []
+    return splits_from_json(bands or []), rules, splits["scales"] if splits else []
 
 
 def _split(split: Split, number: int, kept: list[Mapping[str, Any]]) -> SplitResult:

@@ -43,7 +43,7 @@ def divided_page(found: UnitSplits, line: tuple[UnitLink, ...]) -> DividedPage:
     """Everything one reads about one unit's groups."""
     told = [one for split in found.splits for group in split.groups for one in _with_inside(group)]
     figures = [one.figure for group in told for one in group.figures]
-    around = Around(found, ends_of(figures), Notes(found.round.k))
+    around = Around(found, ends_of(figures), Notes(found.k_group))
     above = next((unit for unit in reversed(line[:-1]) if unit.may_open), None)
     maps = tuple(split_map(split, around) for split in found.splits)
     return DividedPage(
@@ -56,6 +56,7 @@ def divided_page(found: UnitSplits, line: tuple[UnitLink, ...]) -> DividedPage:
         splits=maps,
         footnotes=around.notes.footnotes,
         by_chance=by_chance(sum(group.reason is None for group in told)),
+        certificate_href=reverse("certificate", args=[found.round.id]),
         lowest=around.ends[0],
         highest=around.ends[1],
         unit_href=reverse("social_capital", args=[found.unit_key]),
@@ -77,7 +78,7 @@ def lead(found: UnitSplits) -> str:
     """Whether the unit is divided, and if not, why not: counts may be told, anything else may not."""
     if found.reason or found.answered is None:
         return ""
-    values = {"unit": found.unit_name, "limit": words.count(found.n_split), "k": found.round.k}
+    values = {"unit": found.unit_name, "limit": words.count(found.n_split), "k": found.k_group}
     if not found.names:
         return _("Svarene i denne måling er gemt uden alder, køn eller andet, man kan dele op efter.")
     if found.splits:

@@ -95,6 +95,7 @@ class SocialCapitalPage:
     divided_by: str  # alder, køn og faggruppe; empty where the round's answers carry nothing to divide by
     divided_href: str
     is_divided: bool
+    certificate_href: str
     print_href: str
     screen_href: str
     meeting_href: str
@@ -167,6 +168,7 @@ class MapPage:
     lowest: int
     highest: int
     unit_href: str
+    certificate_href: str
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,7 @@ class DividedPage:
     splits: tuple[SplitMap, ...]
     footnotes: tuple[Footnote, ...]
     by_chance: str
+    certificate_href: str
     lowest: int
     highest: int
     unit_href: str
@@ -217,3 +220,30 @@ class DividedPage:
     print_href: str
     above_name: str  # the nearest unit above that the reader may open, where this one is not divided
     above_href: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Something that was tried before a round was released, how many times, and what it means."""
+
+    name: str
+    number: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class CertificatePage:
+    """The certificate of one round."""
+
+    title: str
+    measured: str
+    lead: str
+    promises: tuple[str, ...]
+    units: str
+    counted: tuple[Trial, ...]
+    divided: tuple[Trial, ...]
+    own_knowledge: int  # how many others the smallest figure shown is about, for one of those behind it
+    checksum: str
+    json_href: str
+    plan_href: str  # "" for those who may not have it
+    results_href: str

@@ -45,6 +45,7 @@ def social_capital_page(results: UnitResults, line: tuple[UnitLink, ...], today:
         divided_by=words.listed_inside(results.divided_by) if is_shown else "",
         divided_href=reverse("divided", args=[results.unit_key]),
         is_divided=results.is_divided,
+        certificate_href=reverse("certificate", args=[results.round.id]),
         print_href=reverse("social_capital_print", args=[results.unit_key]),
         screen_href=reverse("social_capital", args=[results.unit_key]),
         meeting_href=reverse("meetings", args=[results.unit_key]),

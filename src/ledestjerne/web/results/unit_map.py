@@ -36,6 +36,7 @@ def map_page(found: UnitMap, line: tuple[UnitLink, ...]) -> MapPage:
         lowest=ends[0],
         highest=ends[1],
         unit_href=reverse("social_capital", args=[found.unit_key]),
+        certificate_href=reverse("certificate", args=[found.round.id]),
     )
 
 

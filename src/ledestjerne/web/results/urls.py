@@ -10,4 +10,7 @@ urlpatterns = [
     path("enhed/<str:unit_key>/social-kapital/fordelt/", views.divided, name="divided"),
     path("enhed/<str:unit_key>/social-kapital/fordelt/udskriv/", views.divided_print, name="divided_print"),
     path("enhed/<str:unit_key>/kort/", views.unit_map, name="unit_map"),
+    path("attest/<int:round_id>/", views.certificate, name="certificate"),
+    path("attest/<int:round_id>/attest.json", views.certificate_file, name="certificate_file"),
+    path("attest/<int:round_id>/plan.json", views.plan_file, name="plan_file"),
 ]

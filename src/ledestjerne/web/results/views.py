@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from ledestjerne.organisation.queries import unit_line
 from ledestjerne.results import queries
+from ledestjerne.results.queries import certificates
 from ledestjerne.results.queries.splits import unit_splits
 from ledestjerne.web.design.viewer import viewer_of
 
+from .certificate import certificate_page
 from .divided import divided_page
 from .pages import NoRoundPage
 from .social_capital import social_capital_page
@@ -59,3 +61,30 @@ def divided(request: HttpRequest, unit_key: str, template: str = "results/divide
 def divided_print(request: HttpRequest, unit_key: str) -> HttpResponse:
     """The same, with everything unfolded."""
     return divided(request, unit_key, "results/divided_print.html")
+
+
+def certificate(request: HttpRequest, round_id: int) -> HttpResponse:
+    """What was promised and tried before a round was released."""
+    viewer = viewer_of(request)
+    found = certificates.certificate(viewer, round_id)
+    if found is None:
+        raise Http404
+    return render(request, "results/certificate.html", {"page": certificate_page(found, viewer)})
+
+
+def certificate_file(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The same as a file."""
+    found = certificates.certificate(viewer_of(request), round_id)
+    if found is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="anonymitetsattest-{round_id}.json"'}
+    return JsonResponse(found.document, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def plan_file(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The plan itself, for who wants to check its checksum."""
+    found = certificates.plan_file(viewer_of(request), round_id)
+    if found is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="plan-{round_id}.json"'}
+    return HttpResponse(found, content_type="application/json", headers=headers)
