@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ORDER = ["aggregates", "protection", "imports", "analyse", "overview", "mail"]
+ORDER = ["aggregates", "protection", "disclosure", "imports", "analyse", "overview", "mail"]
 
 
 def main() -> int:
