@@ -35,6 +35,22 @@ class UnitResult(models.Model):
         constraints = [models.UniqueConstraint(fields=["round", "unit_key"], name="unit_result_once")]
 
 
+class Addition(models.Model):
+    """A set of people told together after the round was released, after the gate. Never changed or removed.
+
+    request: {"units": [keys], "split", "categories"}. figures: as of one group.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=700)
+    request = models.JSONField()
+    figures = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "order"], name="addition_order_once")]
+
+
 class CommentReviewer(models.Model):
     """Somebody HR has named to hide names in a round's comments. The name stays as it was that day."""
 

@@ -17,18 +17,27 @@ TRIES = 6  # orders of the people that are tried, the best count kept
 
 
 def anchor_weights(
-    block: IntArray, kind: IntArray, columns: IntArray, figures: int, blocks: int, k: int, seed: int
+    block: IntArray,
+    kind: IntArray,
+    columns: IntArray,
+    figures: int,
+    blocks: int,
+    k: int,
+    seed: int,
+    *,
+    only_last: bool = False,
 ) -> IntArray:
     """For each block and figure: disjoint sets of people that each tell the figure from all figures before it.
 
     block: each person's block, 0…blocks-1. kind: people of one block with the same number are alike in everything
     else that is shown (unit and questions answered), so that only differences between them count; shape (people,).
     columns: the figures each person belongs to, padded with -1, (people, most). Figures stand in the order they
-    are taken. Returns counts, at most k, (blocks, figures).
+    are taken. Returns counts, at most k, (blocks, figures). only_last: of the last figure alone, 0 for the others.
     """
     there = np.zeros((blocks, figures), dtype=np.bool_)
     for column in columns.T:
         there[block[column >= 0], column[column >= 0]] = True
+    there[:, : figures - 1 if only_last else 0] = False
     found = np.zeros((blocks, figures), dtype=np.int64)
     random = np.random.default_rng(seed)
     alike = np.lexsort((*columns.T, kind, block))  # one fixed order of the people, whatever theirs was

@@ -7,7 +7,7 @@ docs/methods/disclosure.md, section 9. A round's plan is only ever added to; cor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,14 +16,36 @@ import numpy as np
 from ledestjerne.analysis.disclosure.people import SplitPeople, memberships
 from ledestjerne.analysis.disclosure.plan import Extra, Plan, Request
 from ledestjerne.analysis.disclosure.protect import SEED, split_people, told_scales
+from ledestjerne.analysis.disclosure.publish import Measured
 from ledestjerne.analysis.disclosure.splits import block_weights, carrier_blocks
 from ledestjerne.analysis.disclosure.tree import nearest_shown
 from ledestjerne.analysis.disclosure.unanimity import SLACK
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
-from ledestjerne.analysis.values import BoolArray, IntArray, Reason, Tree
+from ledestjerne.analysis.survey.margins import comparison_margin, whole_points
+from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
+from ledestjerne.analysis.values import (
+    BoolArray,
+    Figure,
+    FloatArray,
+    IntArray,
+    Reason,
+    Released,
+    Tree,
+    Withheld,
+)
 
+_DECIMALS = 6
 _MOST_NEIGHBOURS = 3  # units that are told together with one that is too small
+
+
+@dataclass(frozen=True)
+class ExtraFigures:
+    """What may be seen of a later set. n is None unless it is shown (reason is None)."""
+
+    n: int | None
+    reason: Reason | None
+    scales: Mapping[str, Figure]
 
 
 @dataclass(frozen=True)
@@ -43,7 +65,7 @@ def extend(
     sets decided before) in each of k disjoint sets of people; else not. Raises KeyError for a unit or category
     that is not in the plan.
     """
-    of = _Round(plan, tree, split_people(plan, answers, instrument, tree), told_scales(plan, answers, instrument))
+    of = _round(plan, answers, instrument, tree)
     for request in requests:
         of = replace(of, plan=replace(of.plan, extras=(*of.plan.extras, _decided(of, request))))
     return of.plan
@@ -54,8 +76,7 @@ def mergers(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree) ->
 
     Neighbours are units below the same one. Each unit is offered at most once.
     """
-    found: list[Request] = []
-    offered: set[int] = set()
+    of, found, offered = _round(plan, answers, instrument, tree), list[Request](), set[int]()
     for unit in np.flatnonzero(~plan.units & (plan.size > 0) & (plan.size < plan.rules.k)).tolist():
         if unit in offered or unit == 0:
             continue
@@ -67,11 +88,42 @@ def mergers(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree) ->
                 continue
             label = " + ".join(tree.names[u] for u in together)
             request = Request(label, tuple(tree.ids[u] for u in together))
-            if extend(plan, answers, instrument, tree, [request]).extras[-1].reason is None:
+            if _decided(of, request).reason is None:
                 found.append(request)
                 offered |= set(together)
                 break
     return tuple(found)
+
+
+def publish_extras(measured: Measured) -> tuple[ExtraFigures, ...]:
+    """The figures of the plan's later sets, in their order."""
+    plan, answers, instrument = measured.plan, measured.answers, measured.instrument
+    of = _round(plan, answers, instrument, measured.tree)
+    places = [[scale.id for scale in instrument.scales].index(name) for name in of.scales]
+    values = scale_scores(item_scores(answers, instrument), instrument)[:, places]
+    found = []
+    for extra in plan.extras:
+        inside = people_of(plan, measured.tree, extra.request, of.people.home, of.people.bands)
+        scales: dict[str, Figure] = {}
+        for scale, name in enumerate(of.scales):
+            told = extra.reason is None and name in extra.scales
+            withheld = Withheld(extra.reason or Reason.NOT_SHOWN)
+            scales[name] = _figure(values[inside, scale], name, instrument) if told else withheld
+        found.append(ExtraFigures(extra.n if extra.reason is None else None, extra.reason, scales))
+    return tuple(found)
+
+
+def _figure(values: FloatArray, scale: str, instrument: Instrument) -> Released:
+    known = values[np.isfinite(values)]
+    n, sd = np.array([len(known)]), np.array([known.std(ddof=1)])
+    margin = comparison_margin(n, sd) if len(instrument.items_of(scale)) > 1 else np.array([np.nan])
+    mean = round(float(known.mean()), _DECIMALS)
+    return Released(n=len(known), mean=mean, comparison_margin=whole_points(float(margin[0])))
+
+
+def _round(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree) -> _Round:
+    people, scales = split_people(plan, answers, instrument, tree), told_scales(plan, answers, instrument)
+    return _Round(plan, tree, people, scales)
 
 
 def people_of(plan: Plan, tree: Tree, request: Request, home: IntArray, bands: IntArray) -> BoolArray:

@@ -94,7 +94,7 @@ def block_weights(
 ) -> IntArray:
     """How firmly each group stands in each block, (blocks, F): groups taken from the largest to the smallest.
 
-    last: so many columns at the end are taken after all others, as they stand.
+    last: so many columns at the end are taken after all others, as they stand; then only the last one is counted.
     """
     anchors = (block >= 0) & people.scored.all(axis=1)
     groups = belongs.shape[1] - last
@@ -104,7 +104,7 @@ def block_weights(
     alike = np.stack([own_unit, people.kind[anchors]], axis=1)
     kind = np.unique(alike, axis=0, return_inverse=True)[1].reshape(-1)
     columns = _padded(belongs[anchors][:, order])
-    found = anchor_weights(block[anchors], kind, columns, len(order), blocks, k, seed)
+    found = anchor_weights(block[anchors], kind, columns, len(order), blocks, k, seed, only_last=last > 0)
     weight = np.empty_like(found)
     weight[:, order] = found
     return weight

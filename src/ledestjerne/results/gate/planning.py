@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,9 +17,10 @@ from ledestjerne.analysis.disclosure.rounds import Beside, changed_members, only
 from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.disclosure.tree import nearest_shown, totals
 from ledestjerne.analysis.survey.bands import split_of
-from ledestjerne.analysis.values import FloatArray, IntArray, Tree
+from ledestjerne.analysis.values import FloatArray, IntArray, Text, Tree
 from ledestjerne.measurement.queries import RoundFrame
 from ledestjerne.measurement.queries.rounds import rounds_shortly_before
+from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.queries import answering_units
 from ledestjerne.responses.queries import answers_of, categories_of
 
@@ -60,6 +62,19 @@ def as_released(found: Measured, document: Mapping[str, Any]) -> Measured:
     for figure, name in enumerate(plan.scale_ids + plan.item_ids):
         shown[[places[unit] for unit in document["not_shown"].get(name, [])], figure] = False
     return replace(found, plan=replace(plan, shown=shown, distributions=plan.distributions & shown, by_split=None))
+
+
+def as_planned(found: Measured, document: Mapping[str, Any]) -> Measured:
+    """The same, if the plan kept for the round decided the same. Raises Refused where older rules made it."""
+    made = json.loads(json.dumps(found.plan.to_document()))
+    if any(made[part] != document.get(part) for part in ("units", "counted_elsewhere", "splits")):
+        raise Refused(
+            Text(
+                "Målingens plan er lavet med en ældre udgave af reglerne. Der kan ikke lægges mere til den.",
+                "The plan of this measurement was made with an older version of the rules. Nothing can be added.",
+            )
+        )
+    return found
 
 
 def after(found: Measured, frame: RoundFrame, before: RoundFrame) -> Measured:

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Units told together after a round is out: what is offered to HR, and what may be seen of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from ledestjerne.analysis.values import Figure
+from ledestjerne.measurement.queries import round_frame
+from ledestjerne.organisation.access import Viewer, visible_units
+
+from ..access import may_release
+from ..gate.additions import figures_of, offers
+from ..models import Addition, UnitResult
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Units of a released round that are too small to be shown alone and may be told as one."""
+
+    unit_keys: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class ToldTogether:
+    """Some units of a round as one. scales: id -> figure."""
+
+    label: str
+    unit_keys: tuple[str, ...]
+    answered: int
+    scales: Mapping[str, Figure]
+
+
+def merging_offers(viewer: Viewer, round_id: int) -> tuple[Offer, ...]:
+    """What may be told together in a released round; nothing for those who do not release."""
+    released = UnitResult.objects.filter(round_id=round_id, round__status="released").exists()
+    if not may_release(viewer) or not released:
+        return ()
+    return tuple(Offer(request.units, request.label) for request in offers(round_frame(round_id)))
+
+
+def told_together(viewer: Viewer, round_id: int, unit_key: str) -> tuple[ToldTogether, ...]:
+    """The additions a unit is part of, for those who may see the unit's results."""
+    if not visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key).exists():
+        return ()
+    rows = Addition.objects.filter(round_id=round_id, round__status="released").order_by("order")
+    return tuple(_told(row) for row in rows if unit_key in row.request["units"])
+
+
+def additions(viewer: Viewer, round_id: int) -> tuple[ToldTogether, ...]:
+    """Every addition of a round, for those who release."""
+    rows = Addition.objects.filter(round_id=round_id).order_by("order") if may_release(viewer) else ()
+    return tuple(_told(row) for row in rows)
+
+
+def _told(row: Addition) -> ToldTogether:
+    return ToldTogether(row.label, tuple(row.request["units"]), row.figures["n"], figures_of(row))
