@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ORDER = ["aggregates", "protection", "disclosure", "imports", "analyse", "overview", "mail"]
+ORDER = [
+    "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail",
+]  # fmt: skip
 
 
 def main() -> int:

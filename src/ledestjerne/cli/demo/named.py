@@ -160,8 +160,8 @@ NAMED = (
         "",
         Text("Udenforstående", "Outsider"),
         Text(
-            "Har en konto, men intet job i kommunen. Ser ingen resultater.",
-            "Has an account but no job in the municipality. Sees no results.",
+            "Har en konto, men intet job i kommunen. Har skjult navne i kommentarer, men ser ingen resultater.",
+            "Has an account but no job in the municipality. Has hidden names in comments, but sees no results.",
         ),
     ),
 )

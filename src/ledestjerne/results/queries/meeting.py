@@ -135,8 +135,11 @@ def guide() -> Guide:
 def meeting(viewer: Viewer, unit_key: str, variant: str) -> Meeting | None:
     """One variant of the kit for one unit; None where there is no released round or it is not for the reader."""
     results = unit_results(viewer, unit_key) if variant in VARIANTS else None
-    if results is None:
-        return None
+    return composed(results, variant) if results else None
+
+
+def composed(results: UnitResults, variant: str) -> Meeting:
+    """The kit filled with results the reader may see. Raises KeyError for a variant there is none of."""
     kit = _kit()
     frame = kit["team_meeting"] if variant == TEAM else _by_id(kit["variants"])[variant]
     chosen = {item.id: item for item in results.items}
