@@ -57,10 +57,10 @@ def test_the_secret_is_destroyed_and_each_step_may_be_repeated(hanne: Viewer) ->
 
 def test_a_closed_round_is_closed_once(hanne: Viewer) -> None:
     made = make_open_round(hanne)
-    assert not mark_closed(made)
+    assert not mark_closed(made, on=OPENS)
     start_closing(made)
-    assert mark_closed(made)
-    assert not mark_closed(made)
+    assert mark_closed(made, on=OPENS)
+    assert not mark_closed(made, on=OPENS)
     with pytest.raises(NotFound):
         start_closing(made)
     with pytest.raises(NotFound):

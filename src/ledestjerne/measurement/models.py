@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db import models
 
+RELEASING = "release"  # the last step of closing, when a round is closed already
 STAGES = ("directors", "leaders", "representatives", "employees")  # in which order results become visible
 
 
@@ -98,6 +99,7 @@ class Round(models.Model):
     stages = models.JSONField(default=dict)  # {"directors" | "leaders" | "representatives" | "employees": date}
     extensions = models.JSONField(default=list)  # [{"from": date, "to": date, "reason": …}]
     rates = models.JSONField(default=dict)  # {"on": date, "answered": [per unit]}: as it stood that morning
+    closed_on = models.DateField(null=True)  # the day the last tie between answers and people was destroyed
     closing_step = models.CharField(max_length=30, blank=True)  # how far closing has come
 
     class Meta:

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db import DatabaseError
 from django.utils import timezone
 
 from ledestjerne.agreements.actions import move_promises_of_closed_units, send_reminders, tell_all_teams
@@ -16,6 +18,9 @@ from ledestjerne.measurement import actions as measurement
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.post.actions import forget_old_letters
 from ledestjerne.post.actions.leases import is_due
+from ledestjerne.results.tasks import close_what_is_over
+
+logger = logging.getLogger("ledestjerne.work")
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,13 @@ def count_answers() -> None:
     measurement.refresh_rates(on=timezone.localdate())
 
 
+def close_rounds() -> None:
+    """Rounds whose last day is over, one task for each."""
+    close_what_is_over(timezone.localdate())
+
+
 DUTIES = (
+    Duty("close rounds", timedelta(minutes=5), close_rounds),
     Duty("agreements", timedelta(minutes=30), look_after_agreements),
     Duty("send mail about rounds", timedelta(minutes=5), send_mail_about_rounds),
     Duty("count answers", timedelta(hours=1), count_answers),
@@ -77,4 +88,14 @@ def do_what_is_due() -> None:
     """Begin everything whose time has come."""
     for duty in DUTIES:
         if is_due(duty.name, every=duty.every):
-            duty.do()
+            _do(duty)
+
+
+def _do(duty: Duty) -> None:
+    """One that fails leaves the others alone; what the database cannot do is the worker's to try again."""
+    try:
+        duty.do()
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("%s failed", duty.name)

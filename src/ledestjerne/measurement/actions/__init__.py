@@ -3,7 +3,7 @@
 """What can be done with instruments, guidelines and rounds."""
 
 from ..models import STAGES
-from .closing import closing_step_of, forget_invited, mark_closed, note_closing_step, start_closing
+from .closing import closing_step_of, end_closing, forget_invited, mark_closed, note_closing_step, start_closing
 from .drafting import DraftChanges, change_draft, draft_round, drop_draft
 from .guidelines import record_guideline, withdraw_guideline
 from .imported import create_closed_round, mark_released, remove_round
@@ -35,6 +35,7 @@ __all__ = [
     "create_closed_round",
     "draft_round",
     "drop_draft",
+    "end_closing",
     "extend_round",
     "forget_invited",
     "forget_mail",

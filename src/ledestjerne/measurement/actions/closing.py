@@ -3,13 +3,14 @@
 """The part of closing that belongs here, step by step, for results.actions.close_round. Each may be repeated."""
 
 from collections import Counter
+from datetime import date
 
 from django.db import transaction
 
 from ledestjerne.organisation.access import NotFound
 
 from ..codes import destroy
-from ..models import Invited, InvitedCount, Round
+from ..models import RELEASING, Invited, InvitedCount, Round
 
 
 def start_closing(round_id: int) -> bool:
@@ -57,7 +58,12 @@ def forget_invited(round_id: int) -> int:
     return gone
 
 
-def mark_closed(round_id: int) -> bool:
-    """Note that closing is done. False where it was already."""
+def mark_closed(round_id: int, *, on: date) -> bool:
+    """Note that nothing ties answers to people any more; the release still comes. False where it was noted."""
     closing = Round.objects.filter(pk=round_id, status=Round.Status.CLOSING)
-    return bool(closing.update(status=Round.Status.CLOSED, closing_step=""))
+    return bool(closing.update(status=Round.Status.CLOSED, closing_step=RELEASING, closed_on=on))
+
+
+def end_closing(round_id: int) -> None:
+    """Note that the release has been tried too: from now on it is HR's."""
+    Round.objects.filter(pk=round_id, closing_step=RELEASING).update(closing_step="")

@@ -14,7 +14,7 @@ from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.organisation.access import NotFound
 
 from ..codes import code_for, lookup_of, normalised, open_secrets, secret_of
-from ..models import STAGES, Invited, Round
+from ..models import RELEASING, STAGES, Invited, Round
 from .asked import instrument_of
 from .guidelines import GuidelineView, guideline_value
 
@@ -133,7 +133,8 @@ def rounds_to_close(on: date) -> tuple[int, ...]:
     over = Round.objects.filter(status=Round.Status.OPEN, closes_on__lt=on)
     asked = Round.objects.filter(status=Round.Status.OPEN, closes_early=True)
     begun = Round.objects.filter(status=Round.Status.CLOSING)
-    return tuple((over | asked | begun).order_by("pk").values_list("pk", flat=True))
+    not_released = Round.objects.filter(status=Round.Status.CLOSED, closing_step=RELEASING)
+    return tuple((over | asked | begun | not_released).order_by("pk").values_list("pk", flat=True))
 
 
 def rounds_to_remind(on: date) -> tuple[int, ...]:

@@ -1,32 +1,8 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Releasing a round: once, through the gate."""
+"""Closing and releasing a round, and everything about its comments before they show."""
 
-from django.db import transaction
+from .closing import close_round
+from .releasing import release_round
 
-from ledestjerne.audit.actions import record
-from ledestjerne.measurement.actions import mark_released
-from ledestjerne.measurement.queries import round_before, round_frame
-from ledestjerne.organisation.access import NotFound, Viewer
-from ledestjerne.organisation.queries import share_new
-
-from ..access import may_release
-from ..gate import store
-
-
-def release_round(actor: Viewer, *, round_id: int) -> int:
-    """Compute a closed round through the plan and make what may be seen visible. Returns the units shown.
-
-    Releasing a second time changes nothing: what is out stays as it is.
-    """
-    if not may_release(actor):
-        raise NotFound
-    with transaction.atomic():
-        if not mark_released(round_id):
-            return 0
-        frame = round_frame(round_id)
-        before = round_before(round_id)
-        new = share_new(frame.measured_on, before.measured_on) if before else {}
-        shown = store(frame, before, new)
-        record(actor, "release_round", frame.title, {"units": len(frame.tree), "shown": shown})
-    return shown
+__all__ = ["close_round", "release_round"]

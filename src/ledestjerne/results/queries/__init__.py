@@ -16,7 +16,7 @@ from ledestjerne.measurement.models import Round
 from ledestjerne.measurement.queries import comparable, instrument_of, round_line
 from ledestjerne.organisation.access import Viewer, visible_units
 
-from ..access import may_see_below
+from ..access import is_out, may_see_below, stage_of
 from ..gate import answered, change_from_json, figure_from_json
 from ..models import CommentRelease, UnitResult
 
@@ -139,7 +139,7 @@ class UnitMap:
 def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
     """The latest released round of one unit; None where there is none or the viewer may not see it."""
     path = _path_of(viewer, unit_key)
-    rows = _rows_of(unit_key) if path else []
+    rows = _rows_of(viewer, path, unit_key) if path else []
     if not rows:
         return None
     now, before = rows[0], (rows[1] if len(rows) > 1 else None)
@@ -181,7 +181,7 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
 def unit_map(viewer: Viewer, unit_key: str) -> UnitMap | None:
     """The units directly below one unit; None where there is none or the viewer may not see it."""
     path = _path_of(viewer, unit_key)
-    rows = _rows_of(unit_key)[:1] if path and may_see_below(viewer, path) else []
+    rows = _rows_of(viewer, path, unit_key)[:1] if path and may_see_below(viewer, path) else []
     if not rows:
         return None
     now = rows[0]
@@ -211,17 +211,23 @@ def _path_of(viewer: Viewer, unit_key: str) -> str:
     return visible.values_list("path", flat=True).first() or ""
 
 
-def _rows_of(unit_key: str) -> list[UnitResult]:
-    """The unit in its two latest released rounds of the same instrument, newest first.
+def _rows_of(viewer: Viewer, path: str, unit_key: str) -> list[UnitResult]:
+    """The unit in its two latest rounds of the same instrument that are out for this reader, newest first.
 
     Rounds of social capital come first: a later round of something else must not stand in their place.
     """
     released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
     released = released.select_related("round__instrument").defer("round__units")
     is_something_else = Case(When(round__instrument__pack_id__startswith=_SOCIAL_CAPITAL, then=0), default=1)
-    rows = list(released.order_by(is_something_else, "-round__measured_on", "-round_id")[:4])
+    latest = released.order_by(is_something_else, "-round__measured_on", "-round_id")[:8]
+    rows = [row for row in latest if is_visible(viewer, path, row.round)][:4]
     same = [row for row in rows if comparable(row.round, rows[0].round)]
     return same[:2]
+
+
+def is_visible(viewer: Viewer, path: str, found: Round) -> bool:
+    """Whether a round that is released has come to this reader's stage."""
+    return is_out(found.stages, stage_of(viewer, path), timezone.localdate())
 
 
 def _parent_and_whole(row: UnitResult) -> QuerySet[UnitResult]:

@@ -14,7 +14,7 @@ from ledestjerne.organisation.access import Viewer
 from ..access import may_name_reviewers, may_see_below
 from ..gate import comments as gate
 from ..models import CommentRelease, CommentReview, CommentReviewer, ReleasedComment, UnitResult
-from . import RoundLabel, _label, _path_of
+from . import RoundLabel, _label, _path_of, is_visible
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,9 @@ def unit_comments(viewer: Viewer, unit_key: str) -> UnitComments | None:
     """Comments of the latest round that has released any; None without one, or where it is not for the reader."""
     path = _path_of(viewer, unit_key)
     rows = UnitResult.objects.filter(unit_key=unit_key, round_id__in=CommentRelease.objects.values("round_id"))
-    row = rows.select_related("round__instrument").order_by("-round__measured_on", "-round_id").first()
-    if not path or row is None:
+    latest = rows.select_related("round__instrument").order_by("-round__measured_on", "-round_id") if path else ()
+    row = next((one for one in latest if is_visible(viewer, path, one.round)), None)
+    if row is None:
         return None
     frame = round_frame(row.round_id)
     counts = Counter(ReleasedComment.objects.filter(round_id=row.round_id).values_list("unit_key", flat=True))

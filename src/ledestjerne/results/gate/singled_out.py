@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""How many answers are alone with their unit and bands. A count comes out, and nothing of the answers."""
+
+import numpy as np
+
+from ledestjerne.responses.queries import answers_of
+
+
+def singled_out(round_id: int) -> int:
+    """Answers of a closed round that no other answer shares both unit and all bands with."""
+    answers = answers_of(round_id)
+    if not len(answers.unit):
+        return 0
+    columns = [answers.unit[:, np.newaxis]] + ([answers.bands] if answers.bands is not None else [])
+    _, counts = np.unique(np.hstack(columns), axis=0, return_counts=True)
+    return int((counts == 1).sum())
