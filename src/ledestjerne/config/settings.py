@@ -13,6 +13,8 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STATE = Path(env.text("STATE", str(Path.cwd() / "var")))  # database, uploads in progress, static files
+# where answers are archived before they are deleted on the guideline's date; without one nothing is deleted
+ARCHIVE_FOLDER = Path(env.text("ARCHIVE")) if env.text("ARCHIVE") else None
 SECRETS_FOLDER = Path(env.text("SECRETS", str(STATE / "secrets")))  # of open rounds; never in a backup
 
 DEMO = env.flag("DEMO")

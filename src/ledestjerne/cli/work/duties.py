@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone
@@ -18,6 +19,7 @@ from ledestjerne.measurement import actions as measurement
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.post.actions import forget_old_letters
 from ledestjerne.post.actions.leases import is_due
+from ledestjerne.privacy.actions import keep_to_the_guideline
 from ledestjerne.results.tasks import close_what_is_over
 
 logger = logging.getLogger("ledestjerne.work")
@@ -74,7 +76,13 @@ def close_rounds() -> None:
     close_what_is_over(timezone.localdate())
 
 
+def keep_to_guidelines() -> None:
+    """Delete what has been kept long enough."""
+    keep_to_the_guideline(on=timezone.localdate(), archive=settings.ARCHIVE_FOLDER)
+
+
 DUTIES = (
+    Duty("keep to guidelines", timedelta(days=1), keep_to_guidelines),
     Duty("close rounds", timedelta(minutes=5), close_rounds),
     Duty("agreements", timedelta(minutes=30), look_after_agreements),
     Duty("send mail about rounds", timedelta(minutes=5), send_mail_about_rounds),

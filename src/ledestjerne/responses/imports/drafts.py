@@ -5,7 +5,7 @@
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -18,9 +18,10 @@ from ledestjerne.organisation.imports.tables import Table, looks_like_cpr
 
 from ..access import may_import_answers
 from ..models import AnswerUpload
+from ..retention import UPLOADS_KEPT_FOR
 from .choices import Choices
 
-KEPT_FOR = timedelta(days=2)
+KEPT_FOR = UPLOADS_KEPT_FOR
 
 
 @dataclass(frozen=True, repr=False)

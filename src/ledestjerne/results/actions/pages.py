@@ -5,7 +5,7 @@
 from django.apps import apps
 from django.db import connection
 
-ROOMS = ("measurement", "responses", "post", "django_tasks_db")  # whose tables held what closing destroys
+ROOMS = ("measurement", "responses", "post", "django_tasks_database")  # whose tables held what closing destroys
 
 
 class StillRead(Exception):

@@ -11,7 +11,7 @@ from ledestjerne.organisation.access import NotFound, Viewer
 from ledestjerne.organisation.queries import share_new
 
 from ..access import may_release
-from ..gate import store
+from ..gate import has_answers, store
 
 
 def release_round(actor: Viewer, *, round_id: int) -> int:
@@ -32,6 +32,8 @@ def release(actor: Viewer, round_id: int) -> int:
         return 0
     frame = round_frame(round_id)
     before = round_before(round_id)
+    if before is not None and not has_answers(before.id):
+        before = None
     new = share_new(frame.measured_on, before.measured_on) if before else {}
     shown = store(frame, before, new)
     record(actor, "release_round", frame.title, {"units": len(frame.tree), "shown": shown})

@@ -36,6 +36,11 @@ def answered(round_id: int, k: int) -> int | None:
     return people if people >= max(k, 3) else None
 
 
+def has_answers(round_id: int) -> bool:
+    """Whether a closed round's answers are still there; they are deleted on the guideline's date."""
+    return people_in(round_id) > 0
+
+
 def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, float]) -> int:
     """Compute a round through the plan and keep what may be seen. Returns how many units are shown.
 
