@@ -71,7 +71,8 @@ class UnitSplits:
 
 def unit_splits(viewer: Viewer, unit_key: str) -> UnitSplits | None:
     """The latest released round of one unit, divided; None where there is none or the viewer may not see it."""
-    rows = _rows_of(unit_key)[:1] if _path_of(viewer, unit_key) else []
+    path = _path_of(viewer, unit_key)
+    rows = _rows_of(viewer, path, unit_key)[:1] if path else []
     if not rows:
         return None
     row = rows[0]
