@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The one settings file. Everything a server differs in is read from the environment (docs/operations.md)."""
 
+import os
 from pathlib import Path
 
 import django_stubs_ext
@@ -13,6 +14,7 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STATE = Path(env.text("STATE", str(Path.cwd() / "var")))  # database, uploads in progress, static files
+os.environ.setdefault("NUMBA_CACHE_DIR", str(STATE / "compiled"))  # a server may not write beside its own code
 # where answers are archived before they are deleted on the guideline's date; without one nothing is deleted
 ARCHIVE_FOLDER = Path(env.text("ARCHIVE")) if env.text("ARCHIVE") else None
 SECRETS_FOLDER = Path(env.text("SECRETS", str(STATE / "secrets")))  # of open rounds; never in a backup
