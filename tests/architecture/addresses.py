@@ -85,6 +85,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/kommentarer/<int:round_id>/": ("outsider",),
     "/kommentarer/<int:round_id>/laest/": ("outsider",),
     "/maalinger/<int:round_id>/kommentarer/": HR,
+    "/maalinger/hvad-bliver-synligt/": HR,
     "/attest/<int:round_id>/": SIGNED_IN,
     "/attest/<int:round_id>/attest.json": SIGNED_IN,
     "/attest/<int:round_id>/plan.json": HR,

@@ -9,6 +9,8 @@ from ledestjerne.drawing.cell_line import CellLine
 from ledestjerne.drawing.score_line import ScoreLine
 from ledestjerne.organisation.queries import UnitLink
 
+from .forms import ChoicesForm
+
 Table = tuple[tuple[str, ...], ...]
 
 
@@ -247,3 +249,38 @@ class CertificatePage:
     json_href: str
     plan_href: str  # "" for those who may not have it
     results_href: str
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """A share with its name and its words. share: 0 to 1."""
+
+    name: str
+    text: str
+    share: float
+
+
+@dataclass(frozen=True)
+class CostTable:
+    """One choice changed by itself: what would be seen instead."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: Table
+
+
+@dataclass(frozen=True)
+class PreviewPage:
+    """What a round would show, before anybody is asked. splits: empty where nothing is divided."""
+
+    form: ChoicesForm
+    lead: str
+    asked: str
+    sizes: tuple[ShareRow, ...]
+    size_head: tuple[str, ...]
+    size_table: Table
+    divided: str
+    splits: tuple[ShareRow, ...]
+    split_head: tuple[str, ...]
+    split_table: Table
+    costs: tuple[CostTable, ...]

@@ -5,7 +5,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from ledestjerne.drawing import answer_bar, cell_line, emblem, progress, score_line, way_finder
+from ledestjerne.drawing import answer_bar, cell_line, emblem, progress, score_line, share_line, way_finder
 
 register = template.Library()
 
@@ -53,3 +53,8 @@ def way_finder_drawing(figure: way_finder.WayFinder) -> SafeString:
 @register.simple_tag
 def progress_drawing(reached: progress.Progress) -> SafeString:
     return mark_safe(progress.draw(reached))
+
+
+@register.simple_tag
+def share_line_drawing(share: float) -> SafeString:
+    return mark_safe(share_line.draw(share))
