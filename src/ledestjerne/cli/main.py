@@ -8,6 +8,7 @@ from importlib import import_module
 
 COMMANDS = {
     "analyse": "turn a file of answers into protected results",
+    "audit": "attack the files of analyse, knowing who is behind every figure",
     "backup": "write the database into one file",
     "build": "make the static files and translations",
     "demo": "load the demo municipality and serve it",

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,14 +13,15 @@ import numpy as np
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.coding import DEFAULT_MISSING, Decoded, Fault, ReadAs, decode
 from ledestjerne.analysis.survey.instrument import Instrument
-from ledestjerne.analysis.values import FloatArray, IntArray, Text, Tree
+from ledestjerne.analysis.values import FloatArray, IntArray, Split, Text, Tree
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.imports.tables import Table, looks_like_cpr
 
 from . import files
-from .columns import counted, item_columns, listed, named
+from .columns import counted, item_columns, listed, named, split_columns
 from .eligible import asked_directly
 from .options import Options
+from .splits import divided_by
 from .units import Units, from_file, whole_above
 
 _MOST_ERRORS = 5
@@ -39,14 +40,21 @@ class Reading:
     """The files read to the end.
 
     eligible: people asked who answer with each unit itself. columns: closed item to heading, those in the file.
+    pack: the text of the instrument. unit: heading of the unit's column, by_id: whether it holds ids, not names.
+    missing: codes that were no answer.
     rows: all rows of the file; rows_without_unit: those left out because they name none.
     """
 
     instrument: Instrument
     checksum: str
+    pack: str
     tree: Tree
     eligible: FloatArray
     answers: Answers
+    splits: tuple[Split, ...]
+    unit: str
+    by_id: bool
+    missing: tuple[str, ...]
     columns: Mapping[str, str]
     rows: int
     rows_without_unit: int
@@ -55,18 +63,20 @@ class Reading:
 
 def read(options: Options) -> Reading:
     """Read pack, answers and units. Raises Refused with one sentence about what is wrong."""
-    instrument, checksum = files.pack(options.pack)
+    instrument, checksum, pack = files.pack(options.pack)
     table = files.table(options.answers)
     unit = named(table.columns, options.unit, "--unit")
     columns = item_columns(table.columns, instrument, unit, options.columns or {})
-    _check_no_cpr(table, [unit, *columns.values()])
+    divided = split_columns(table.columns, options.splits, [unit, *columns.values()])
+    _check_no_cpr(table, [unit, *columns.values(), *divided])
+    splits, bands = divided_by(divided, [table.column(name) for name in divided], options.missing)
     units, place, notes = _placed(table, unit, options)
     missing = (*options.missing, *_ways_out(instrument))
     decoded = decode(table.columns, table.rows, instrument, columns, missing, table.number)
     _check_cells(table, decoded)
     kept = place >= 0
     numbers = None if decoded.numbers is None else decoded.numbers[kept]
-    answers = Answers(place[kept], decoded.codes[kept], numbers)
+    answers = Answers(place[kept], decoded.codes[kept], numbers, None if bands is None else bands[kept])
     answered = decoded.is_answered[kept].any(axis=1)
     _check_enough(answers.unit[answered], options.k)
     attached = np.bincount(answers.unit[answered], minlength=len(units.tree))
@@ -74,13 +84,23 @@ def read(options: Options) -> Reading:
     return Reading(
         instrument=instrument,
         checksum=checksum,
+        pack=pack,
         tree=units.tree,
         eligible=eligible,
         answers=answers,
+        splits=splits,
+        unit=unit,
+        by_id=options.units is not None,
+        missing=missing,
         columns=columns,
         rows=len(table.rows),
         rows_without_unit=int(np.count_nonzero(~kept)),
-        notes=(*_about_columns(table, unit, columns), *_about_reading(decoded), *notes, *about_asked),
+        notes=(
+            *_about_columns(table, {unit, *columns.values(), *divided}),
+            *_about_reading(decoded),
+            *notes,
+            *about_asked,
+        ),
     )
 
 
@@ -193,8 +213,8 @@ def _check_enough(unit: IntArray, k: int) -> None:
         )
 
 
-def _about_columns(table: Table, unit: str, columns: Mapping[str, str]) -> list[Text]:
-    unused = [column for column in table.columns if column != unit and column not in columns.values()]
+def _about_columns(table: Table, used: Collection[str]) -> list[Text]:
+    unused = [column for column in table.columns if column not in used]
     if not unused:
         return []
     named_all = ", ".join(unused)

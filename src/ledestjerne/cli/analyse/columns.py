@@ -65,6 +65,13 @@ def counted(number: int, one: Text, several: Text) -> Text:
     return Text(f"{number} {word.da}", f"{number} {word.en}")
 
 
+def split_columns(columns: Sequence[str], asked: Sequence[str], taken: Sequence[str]) -> list[str]:
+    """The columns to divide by. taken: those used for something else."""
+    found = [named(columns, heading, "--split") for heading in asked]
+    _once([*taken, *found])
+    return found
+
+
 def _item(instrument: Instrument, asked: str) -> str:
     ids = {item.id.casefold(): item.id for item in instrument.closed_items}
     if asked.casefold() not in ids:

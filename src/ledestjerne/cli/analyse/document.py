@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
 from ledestjerne.analysis.survey.instrument import Item
 from ledestjerne.analysis.values import Change, Figure, Reason, Text, Withheld
 
@@ -33,6 +34,9 @@ def document(results: Results) -> Value:
         "rows_without_answers": results.rows_without_answers,
         "people": results.people,
         "columns": dict(results.columns),
+        "read": {"unit": results.read.unit, "by_id": results.read.by_id, "missing": list(results.read.missing)},
+        "counted_elsewhere": dict(results.counted_elsewhere),
+        **_splits(results),
         "absent": {"scales": list(results.absent_scales), "items": list(results.absent_items)},
         "reasons": {code: _pair(text) for code, text in reasons(results.rules.k).items()},
         "scales": [_scale(results, found) for found in results.quality],
@@ -71,7 +75,16 @@ def _instrument(results: Results) -> Value:
         "title": _pair(pack.title),
         "licence": pack.licence,
         "status": pack.status,
+        "pack": results.read.pack,
     }
+
+
+def _splits(results: Results) -> Value:
+    """What units are divided by; nothing where they are not."""
+    if not results.splits:
+        return {}
+    splits = [{"id": split.id, "categories": list(split.categories)} for split in results.splits]
+    return {"n_split": results.rules.n_split, "splits": splits}
 
 
 def _scale(results: Results, found: ScaleQuality) -> Value:
@@ -123,18 +136,39 @@ def _units(results: Results) -> Iterator[Value]:
 
 def _cells(results: Results) -> Iterator[Value]:
     for place, found in enumerate(results.figures):
+        unit = results.tree.ids[place]
         for scale in results.scales:
-            cell: Value = {"unit": results.tree.ids[place], "scale": scale.id} | _figure(found.scales[scale.id])
+            cell: Value = {"unit": unit, "scale": scale.id} | _whole(results) | _figure(found.scales[scale.id])
             if cell["status"] == RELEASED:
                 cell["against_parent"] = _change(results.against_parent(place, scale))
             yield cell
+        for group in found.groups:
+            yield from _group_cells(results, unit, group)
+
+
+def _whole(results: Results) -> Value:
+    """The unit's total, where units are also divided."""
+    return {"split": None, "category": None} if results.splits else {}
+
+
+def _group_cells(results: Results, unit: str, group: GroupFigures) -> Iterator[Value]:
+    split = results.splits[group.split]
+    for scale in results.scales:
+        if scale.id not in group.scales:
+            continue
+        of = {"unit": unit, "scale": scale.id, "split": split.id, "category": split.label(group.group)}
+        cell: Value = of | _figure(group.scales[scale.id])
+        if cell["status"] == RELEASED:
+            change = None if results.is_numeric(scale) else group.against_unit.get(scale.id)
+            cell |= {"against_parent": None, "against_unit": _change(change)}
+        yield cell
 
 
 def _item_cells(results: Results) -> Iterator[Value]:
     for unit, found in zip(results.tree.ids, results.figures, strict=True):
         for item in results.items:
             figure = found.items[item.id]
-            cell: Value = {"unit": unit, "item": item.id} | _figure(figure)
+            cell: Value = {"unit": unit, "item": item.id} | _whole(results) | _figure(figure)
             if not isinstance(figure, Withheld):
                 cell["distribution"] = list(figure.distribution) if figure.distribution else None
             yield cell

@@ -74,6 +74,20 @@ _PROTECTION = (
 )
 
 
+def _divided(results: Results) -> tuple[Text, ...]:
+    least, named = results.rules.n_split, ", ".join(split.id for split in results.splits)
+    return (
+        Text(
+            f"Enheder med mindst {least} svar er også delt op ({named}). En gruppe vises kun, når ingen kan "
+            "findes ved at lægge grupper sammen og trække dem fra hinanden. Nogle vises derfor kun sammen, og "
+            "nogle slet ikke.",
+            f"Units with at least {least} answers are divided too ({named}). A group is shown only where nobody "
+            "can be found by adding groups and subtracting them. So some are shown together only, and some not "
+            "at all.",
+        ),
+    )
+
+
 def protection(results: Results, say: Say) -> Part:
     k, spread = results.rules.k, results.rules.k_distribution
     sentences = [
@@ -84,6 +98,7 @@ def protection(results: Results, say: Say) -> Part:
             f"only from {spread} answers, and so is the uncertainty of a single item.",
         ),
         *_PROTECTION,
+        *(_divided(results) if results.splits else ()),
     ]
     return say(Text("Sådan passer vi på svarene", "How the answers are protected")), [
         say(text) for text in sentences

@@ -22,11 +22,11 @@ def table(path: Path) -> Table:
         raise Refused(about(path, refused.message)) from None
 
 
-def pack(path: Path) -> tuple[Instrument, str]:
-    """The instrument and its checksum. Raises Refused with the file's name and the line."""
+def pack(path: Path) -> tuple[Instrument, str, str]:
+    """The instrument, its checksum and its text. Raises Refused with the file's name and the line."""
     try:
         text = content(path).decode("utf-8-sig")
-        return parse_pack(text), checksum(text)
+        return parse_pack(text), checksum(text), text
     except UnicodeDecodeError:
         raise Refused(
             about(path, Text("Skemaet skal gemmes som UTF-8.", "The pack must be saved as UTF-8."))

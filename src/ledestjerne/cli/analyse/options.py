@@ -14,7 +14,7 @@ from typing import NoReturn
 from ledestjerne.analysis.values import Text
 from ledestjerne.organisation.imports.refused import Refused
 
-LEAST_K, DEFAULT_K = 3, 5
+LEAST_K, DEFAULT_K, MOST_SPLITS = 3, 5, 4
 
 HELP = Text(
     """\
@@ -27,6 +27,7 @@ Gør en fil med svar til beskyttede resultater: results.json, results.xlsx og re
   --unit KOLONNE         kolonnen med den enhed, personen svarer med
   --out MAPPE            mappen, de tre filer lægges i
   --units ENHEDER        CSV eller XLSX med id, navn, overenhed og eventuelt antal inviterede
+  --split KOLONNE        del også op efter kolonnen, fx alder eller faggruppe; kan gentages, højst fire
   --k TAL                færreste svar bag et tal: 5, aldrig under 3
   --column UDSAGN=KOLONNE  kolonnen til et udsagn, når den hedder noget andet; kan gentages
   --missing KODER        koder for ubesvaret, fx 99,-9
@@ -41,6 +42,7 @@ Turns a file of answers into protected results: results.json, results.xlsx and r
   --unit COLUMN          the column with the unit a person answers with
   --out DIR              the folder the three files are put in
   --units UNITS          CSV or XLSX with id, name, parent and perhaps how many were asked
+  --split COLUMN         divide by the column too, such as age or profession; may be repeated, at most four
   --k NUMBER             fewest answers behind a figure: 5, never under 3
   --column ITEM=COLUMN   the column of an item that is called something else; may be repeated
   --missing CODES        codes for no answer, such as 99,-9
@@ -50,7 +52,8 @@ Turns a file of answers into protected results: results.json, results.xlsx and r
 
 @dataclass(frozen=True)
 class Options:
-    """columns: item id to heading, where it is called something else. missing: codes for no answer."""
+    """columns: item id to heading, where it is called something else. missing: codes for no answer. splits:
+    headings of the columns to divide by."""
 
     answers: Path
     pack: Path
@@ -60,6 +63,7 @@ class Options:
     k: int = DEFAULT_K
     columns: Mapping[str, str] | None = None
     missing: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
     language: str = "da"
 
 
@@ -92,6 +96,7 @@ def parse(arguments: Sequence[str]) -> Options:
         k=_limit(given.k),
         columns=dict(_column(pair) for pair in given.column),
         missing=tuple(code.strip() for code in re.split("[,;]", given.missing) if code.strip()),
+        splits=_splits(given.split),
         language=given.language,
     )
 
@@ -118,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--k", default=str(DEFAULT_K))
     parser.add_argument("--column", action="append", default=[])
     parser.add_argument("--missing", default="")
+    parser.add_argument("--split", action="extend", nargs="+", default=[])
     parser.add_argument("--language", choices=("da", "en"), default="da")
     return parser
 
@@ -142,6 +148,17 @@ def _limit(written: str) -> int:
             )
         )
     return int(written)
+
+
+def _splits(headings: Sequence[str]) -> tuple[str, ...]:
+    if len(headings) > MOST_SPLITS:
+        raise Refused(
+            Text(
+                f"Der kan højst deles op efter {MOST_SPLITS} kolonner (--split). Her er {len(headings)}.",
+                f"At most {MOST_SPLITS} columns can be divided by (--split). Here are {len(headings)}.",
+            )
+        )
+    return tuple(headings)
 
 
 def _column(pair: str) -> tuple[str, str]:

@@ -5,21 +5,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures, publish
+from ledestjerne.analysis.disclosure.publish_splits import GroupFigures
 from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Scale
-from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text, Tree, Withheld
+from ledestjerne.analysis.values import Change, Figure, Reason, Released, Split, Text, Tree, Withheld
 
 from .answers import Reading
 from .columns import listed
 from .quality import ScaleQuality, qualities
 
 LEAST_FOR_DISTRIBUTION = 10
+LEAST_TO_DIVIDE = 50
 _MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class ReadWith:
+    """pack: its text. unit: heading of the unit's column, whose values are units' ids (else their names).
+    missing: codes that were no answer."""
+
+    pack: str
+    unit: str
+    by_id: bool
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,8 @@ class Results:
 
     figures: per unit of the tree. scales, items: those in the file; absent_scales, absent_items: the others.
     columns: item to heading. rows: of the file; rows_without_unit, rows_without_answers: not counted.
+    splits: what units are divided by. read: how the answers were read, counted_elsewhere: unit to the unit its own
+    people count in; both so that the files can be looked over later (`ledestjerne audit`).
     """
 
     instrument: Instrument
@@ -43,6 +58,9 @@ class Results:
     columns: Mapping[str, str]
     rows: int
     rows_without_unit: int
+    splits: tuple[Split, ...]
+    read: ReadWith
+    counted_elsewhere: Mapping[str, str]
 
     @property
     def people(self) -> int:
@@ -67,6 +85,11 @@ class Results:
         told = ((self.absent_items, about_items), (self.absent_scales, about_scales))
         return tuple(note for absent, note in told if absent)
 
+    @property
+    def divided_scales(self) -> frozenset[str]:
+        """The scales told by split."""
+        return frozenset(name for found in self.figures for group in found.groups for name in group.scales)
+
     def against_parent(self, unit: int, scale: Scale) -> Change | None:
         """The difference from the unit above; none for numbers, since what matters is judged in points of 100."""
         return None if self.is_numeric(scale) else self.figures[unit].against_parent.get(scale.id)
@@ -79,8 +102,10 @@ class Results:
 def compute(reading: Reading, k: int) -> Results:
     """Decide what may be shown, and compute that. k: fewest answers behind a figure."""
     most = max(k, LEAST_FOR_DISTRIBUTION)
-    rules = Rules(k=k, k_distribution=most, k_comments=most, whole_shown=True)
-    plan = protect(reading.answers, reading.instrument, reading.tree, rules)
+    divided = max(k, LEAST_TO_DIVIDE)
+    rules = Rules(k=k, k_distribution=most, k_comments=most, whole_shown=True, n_split=divided)
+    plan = protect(reading.answers, reading.instrument, reading.tree, rules, reading.splits)
+    ids = reading.tree.ids
     published = publish(Measured(reading.answers, reading.instrument, reading.tree, reading.eligible, plan))
     possible = {scale.id for scale in reading.instrument.scales if _can_be_scored(scale, reading)}
     reported = [reading.instrument.scale(name) for name in plan.scale_ids]
@@ -98,6 +123,9 @@ def compute(reading: Reading, k: int) -> Results:
         columns=reading.columns,
         rows=reading.rows,
         rows_without_unit=reading.rows_without_unit,
+        splits=reading.splits,
+        read=ReadWith(reading.pack, reading.unit, reading.by_id, reading.missing),
+        counted_elsewhere={ids[unit]: ids[home] for unit, home in enumerate(plan.home.tolist()) if home != unit},
     )
 
 
@@ -130,3 +158,15 @@ def released(figures: Sequence[UnitFigures], unit: int, scale: str) -> Released 
     """A unit's figure of a scale, None where it is not shown."""
     found = figures[unit].scales[scale]
     return found if isinstance(found, Released) else None
+
+
+def told_groups(results: Results, unit: int) -> Iterator[tuple[str, str, GroupFigures]]:
+    """The groups of a unit to tell one by one, as split, category and figures.
+
+    Several categories together stand in for each of them where these cannot all be shown.
+    """
+    for number, split in enumerate(results.splits):
+        found = {one.group: one for one in results.figures[unit].groups if one.split == number}
+        known = {group for group, one in found.items() if one.reason is None}
+        for group in split.told(known, set(range(len(split.groups))) - set(found)) if found else ():
+            yield split.id, split.label(group), found[group]

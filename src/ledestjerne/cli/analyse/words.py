@@ -71,6 +71,11 @@ def why_unit(reason: Reason, k: int) -> Text:
     return _PROTECTS
 
 
+def why_group(reason: Reason, k: int) -> Text:
+    """Why a group of a unit is not shown."""
+    return ONE_WORDING if reason is Reason.NOT_SHOWN else why_unit(reason, k)
+
+
 def reasons(k: int) -> dict[str, Text]:
     """Every reason code of the files with its sentence."""
     units = {reason.value: why_unit(reason, k) for reason in (Reason.TOO_FEW, Reason.PROTECTS_OTHERS)}

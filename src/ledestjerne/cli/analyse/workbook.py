@@ -18,8 +18,8 @@ from ledestjerne.analysis.values import Figure, Released, Text, Withheld
 
 from .explaining import closing
 from .quality import Statistic
-from .results import Results
-from .words import NO_FIGURE, NOT_SHOWN, Say, why_unit
+from .results import Results, told_groups
+from .words import NO_FIGURE, NOT_SHOWN, Say, why_group, why_unit
 
 _UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - no clock: the same answers give the same file
 _MOST_ROWS = 1_000_000  # a sheet holds 1,048,576
@@ -28,6 +28,7 @@ Row = Sequence[Cell]
 
 _UNITS = Text("Enheder og skalaer", "Units and scales")
 _ITEMS = Text("Udsagn", "Items")
+_GROUPS = Text("Opdelt", "Divided")
 _QUALITY = Text("Skalaernes kvalitet", "Quality of the scales")
 _HOW = Text("Sådan læses det", "How to read it")
 
@@ -43,6 +44,8 @@ def write_workbook(results: Results, path: Path, language: str) -> None:
         for number, rows in enumerate(_parts(list(_item_rows(results, say))), start=1):
             name = say(_ITEMS) + (f" {number}" if number > 1 else "")
             styles.sheet(name, _item_head(results, say), rows, wide=4)
+        if results.splits:
+            styles.sheet(say(_GROUPS), _group_head(results, say), _group_rows(results, say), wide=4)
         styles.sheet(say(_QUALITY), _quality_head(say), _quality_rows(results, say), wide=2)
         styles.text(say(_HOW), closing(results, say))
 
@@ -118,6 +121,28 @@ def _three(figure: Figure, say: Say) -> Row:
     if isinstance(figure, Withheld):
         return (say(NOT_SHOWN), None, None)
     return (None if math.isnan(figure.mean) else figure.mean, figure.margin, figure.n)
+
+
+def _group_head(results: Results, say: Say) -> Row:
+    first = [Text("Enhed", "Unit"), Text("Navn", "Name"), Text("Opdelt efter", "Divided by")]
+    first += [Text("Gruppe", "Group"), Text("Svar", "Answers"), Text("Ikke vist, fordi", "Not shown because")]
+    each = [
+        name
+        for scale in results.scales
+        for name in (say(scale.name), f"{say(scale.name)}: {say(_ANSWERS)}")
+        if scale.id in results.divided_scales
+    ]
+    return [*map(say, first), *each]
+
+
+def _group_rows(results: Results, say: Say) -> Iterator[Row]:
+    for place in range(len(results.tree)):
+        for split, category, found in told_groups(results, place):
+            why = say(why_group(found.reason, results.rules.k)) if found.reason else None
+            named = (results.tree.ids[place], results.tree.names[place], split, category, found.n, why)
+            scales = (scale.id for scale in results.scales if scale.id in results.divided_scales)
+            cells = [cell for scale in scales for cell in _three(found.scales[scale], say)[::2]]
+            yield [*named, *cells]
 
 
 def _item_head(results: Results, say: Say) -> Row:

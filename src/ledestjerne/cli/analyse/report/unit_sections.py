@@ -11,6 +11,7 @@ from ledestjerne.analysis.values import Reason, Text, Withheld
 from ..results import Results
 from ..words import NBSP, ONE_WORDING, whole, why_unit
 from .figures import Axis, row
+from .groups import divided
 from .items import bars, rows
 from .tags import Reader, plain, tag
 
@@ -35,6 +36,7 @@ def content(results: Results, unit: int, axes: Axes, reader: Reader, *, level: i
     response = _response(found.n or 0, found.eligible, reader)
     told = [_small(" · ".join(part for part in (above, response) if part))]
     told += [row(results, unit, scale, axes[scale.id], reader, level=level) for scale in results.scales]
+    told.append(divided(results, unit, axes, reader))
     told.append(rows(results, unit, reader) if unit else bars(results, reader))
     if any(isinstance(figure, Withheld) for figure in [*found.scales.values(), *found.items.values()]):
         told.append(_small(f"{reader.say(_WHERE_NOT_SHOWN)} {reader.say(ONE_WORDING)}"))
