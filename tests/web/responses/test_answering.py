@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ledestjerne.measurement.actions import close_early, extend_round, reissue_code
+from ledestjerne.measurement.actions import add_instrument, close_early, extend_round, reissue_code
 from ledestjerne.measurement.codes import destroy, grouped
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.models import Comment, Draft, Response
+from tests.analysis.test_instrument import SOUND
 from tests.responses.answering import Holder, holder_of
 
 from .answering import Visitor
@@ -81,6 +82,12 @@ def test_as_long_as_the_link_exists_the_word_is_confidential(anna: Holder) -> No
     assert all("fortroligt" in page for page in pages[:3])
     assert "fortroligt" in visitor.press("send")
     assert not any("anonym" in page.lower() for page in pages)
+
+
+def test_attributes_are_written_without_thousands_separators(hanne: Viewer) -> None:
+    long = SOUND.replace("max_characters = 500", "max_characters = 1500").replace('id = "proeve"', 'id = "lang"')
+    anna = open_now(hanne, instrument_id=add_instrument(hanne, text=long), layout="one_page")
+    assert 'maxlength="1500"' in begun(anna).html
 
 
 def test_going_back_and_on_again_keeps_what_was_answered(anna: Holder) -> None:

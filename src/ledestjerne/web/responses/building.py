@@ -134,6 +134,7 @@ def _part_value(asked: Asked, part: AskedPart) -> Part:
             for number, (item, answers) in enumerate(zip(part.items, sets, strict=True), start=part.first)
         ),
         asks_for_words=any(answers.kind == "text" for answers in sets),
+        has_statements=any(answers.kind == "choice" for answers in sets),
     )
 
 
@@ -153,7 +154,7 @@ def _question(item: Item, answers: ResponseSet, number: int) -> Question:
         choices=choices,
         stands_in_line=len(choices) <= _MOST_IN_A_LINE,
         hint=hints[answers.kind](answers) if answers.kind in hints else "",
-        most=room_for(answers),
+        most=str(room_for(answers)),  # an attribute is written without thousands separators
         written=slot(written_slot(item.id)),
         fault=slot(fault_slot(item.id)),
         invalid=slot(invalid_slot(item.id)),

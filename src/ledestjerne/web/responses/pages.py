@@ -65,7 +65,7 @@ class Question:
     choices: tuple[Choice, ...]
     stands_in_line: bool
     hint: str
-    most: int
+    most: str
     written: str
     fault: str
     invalid: str
@@ -79,6 +79,7 @@ class Part:
     intro: str
     questions: tuple[Question, ...]
     asks_for_words: bool
+    has_statements: bool
 
 
 @dataclass(frozen=True)
