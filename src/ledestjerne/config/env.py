@@ -52,6 +52,7 @@ def database(name: str, default: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(file),
+            "CONN_MAX_AGE": 60,  # opening and closing a file for every page costs more than the page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 # secure_delete: a deleted upload leaves nothing readable in the file

@@ -7,6 +7,7 @@ from django.urls import include, path
 from ledestjerne.identity.admin import site
 
 urlpatterns = [
+    path("", include("ledestjerne.web.responses.urls")),  # first: thousands ask for them on one morning
     path("", include("ledestjerne.web.home.urls")),
     path("", include("ledestjerne.web.results.urls")),
     path("", include("ledestjerne.web.agreements.urls")),
@@ -23,7 +24,6 @@ urlpatterns = [
     path("", include("ledestjerne.web.measurement.urls")),
     path("", include("ledestjerne.web.rounds.urls")),
     path("", include("ledestjerne.web.organisation.urls")),
-    path("", include("ledestjerne.web.responses.urls")),
     path("admin/", site.urls),
 ]
 handler403 = "ledestjerne.web.design.views.forbidden"

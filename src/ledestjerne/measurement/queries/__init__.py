@@ -12,6 +12,7 @@ from .asked import (
     has_short_form,
     instrument_of,
 )
+from .by_code import invited_by_code
 from .drafts import Extension, Overlap, Plan, draft_questionnaire, overlaps, round_plan
 from .forecast import Forecast, HiddenUnit, SizeLine, forecast
 from .guidelines import Agreement, GuidelineView, guideline_view, guidelines
@@ -29,7 +30,6 @@ from .invitations import (
     Questionnaire,
     Recipient,
     has_answered,
-    invited_by_code,
     invited_ids,
     questionnaire,
     recipients,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Finding an invitation by its code, what a respondent is asked and told, and whom the system writes to.
+"""An invitation, what a respondent is asked and told, and whom the system writes to.
 
 No viewer here: these answer the code itself and the system's own letters. Whether somebody has answered is known
 to nobody but the system, for as long as the round is open.
@@ -13,7 +13,7 @@ from datetime import date
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.organisation.access import NotFound
 
-from ..codes import code_for, lookup_of, normalised, open_secrets, secret_of
+from ..codes import code_for, secret_of
 from ..models import RELEASING, STAGES, Invited, Round
 from .asked import instrument_of
 from .guidelines import GuidelineView, guideline_value
@@ -72,23 +72,6 @@ class Recipient:
     language: str
     way: str
     code: str
-
-
-_OF_ROUND = ("round__status", "round__opens_on", "round__closes_on", "round__closes_early")
-
-
-def invited_by_code(code: str) -> InvitedLine | None:
-    """The invitation a code belongs to, among rounds that still have their secret; None for any other text."""
-    wanted = normalised(code)
-    lookups = [lookup_of(secret, wanted) for _, secret in open_secrets()] if wanted else []
-    row = (
-        Invited.objects.filter(lookup__in=lookups)
-        .values_list("pk", "round_id", "unit_index", "bands", "language", "answered", "issue", *_OF_ROUND)
-        .first()
-        if lookups
-        else None
-    )
-    return InvitedLine(*row) if row else None
 
 
 def questionnaire(round_id: int) -> Questionnaire:

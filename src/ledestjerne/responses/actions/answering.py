@@ -11,9 +11,9 @@ from ledestjerne.measurement.actions import mark_answered
 from ledestjerne.measurement.codes import draft_key
 from ledestjerne.measurement.queries import InvitedLine
 
-from ..drafts import Given, faults_in, place_of, sealed, unsealed
+from ..drafts import Given, draft_of, drop_draft, faults_in, keep_draft, locked_draft
 from ..drafts.given import number_in
-from ..models import Comment, Draft, Response
+from ..models import Comment, Response
 
 Kept = list[int | float | None]
 
@@ -24,16 +24,11 @@ def save_draft(*, code: str, invited: InvitedLine, newer: Given, items: Collecti
 
     Two windows with the same code wait for each other, so neither takes away what the other saved.
     """
-    key, place = draft_key(code, invited.round_id), place_of(code, invited.round_id)
-    if not newer.answers and not Draft.objects.filter(pk=place).exists():
+    key = draft_key(code, invited.round_id)
+    if not newer.answers and not draft_of(code, invited.round_id).answers:
         return newer
-    empty = Draft(place=place, round_id=invited.round_id, ciphertext=sealed(key, Given()))
-    row = Draft.objects.select_for_update().filter(pk=place).first()
-    if row is None:
-        Draft.objects.bulk_create([empty], ignore_conflicts=True)
-        row = Draft.objects.select_for_update().get(pk=place)
-    given = unsealed(key, bytes(row.ciphertext)).instead(newer, items)
-    Draft.objects.filter(pk=place).update(ciphertext=sealed(key, given))
+    given = locked_draft(key, invited.round_id).instead(newer, items)
+    keep_draft(key, given)
     return given
 
 
@@ -55,7 +50,7 @@ def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, g
         bands=dict(invited.bands),
     )
     Comment.objects.bulk_create(_comments(instrument, invited, given))
-    Draft.objects.filter(pk=place_of(code, invited.round_id)).delete()
+    drop_draft(draft_key(code, invited.round_id))
     return True
 
 

@@ -40,9 +40,7 @@ def rows(
     ]
 
 
-def compact(
-    frame: RoundFrame, answers: Answers, bands: Sequence[Mapping[str, str]], order: Sequence[int]
-) -> None:
+def compact(frame: RoundFrame, answers: Answers, bands: Sequence[Mapping[str, str]], order: Sequence[int]) -> None:
     """The same answers as columns: by unit, inside a unit in the random order."""
     shuffled = np.asarray(order, dtype=np.int64)
     by_unit = shuffled[np.argsort(answers.unit[shuffled], kind="stable")]

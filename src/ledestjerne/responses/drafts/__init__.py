@@ -3,7 +3,8 @@
 """Half-finished answers: what has been given so far, what is wrong with it, and keeping it for the code alone."""
 
 from .given import Fault, FaultKind, Given, collected, faults_in, room_for
-from .sealing import draft_of, place_of, sealed, unsealed
+from .keeping import draft_of, drop_draft, keep_draft, locked_draft
+from .sealing import place_of, sealed, unsealed
 
 __all__ = [
     "Fault",
@@ -11,7 +12,10 @@ __all__ = [
     "Given",
     "collected",
     "draft_of",
+    "drop_draft",
     "faults_in",
+    "keep_draft",
+    "locked_draft",
     "place_of",
     "room_for",
     "sealed",

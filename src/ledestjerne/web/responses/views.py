@@ -8,6 +8,7 @@ itself: what lets one in is the code, which no browser adds on its own. That is 
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.clickjacking import xframe_options_deny
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.gzip import gzip_page
@@ -21,10 +22,12 @@ from . import reading, steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @gzip_page
+@xframe_options_deny
 def answer(request: HttpRequest, shared: bool = False) -> HttpResponse:
     asked_for = reading.read(request, shared=shared)
     shown = steps.shown_for(asked_for) if asked_for else steps.too_much(shared)
     response = HttpResponse(shown.html, status=shown.status)
     response.headers["Content-Language"] = shown.language
+    response.headers["Content-Length"] = str(len(response.content))
     response.headers["Cache-Control"] = "no-store"  # on a shared computer nobody goes back to another's answers
     return response

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Respondents stand apart: their pages are given before anything looks for a session, an account or a cookie."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from . import views
+
+ADDRESS = "/svar/"
+
+
+class ApartMiddleware:
+    """Stands after what guards every page, and before whatever knows who somebody is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(ADDRESS):
+            return self.get_response(request)
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return self.get_response(request)
+        if match.url_name not in {"answer", "answer_shared"}:
+            return self.get_response(request)
+        return views.answer(request, **match.kwargs)
