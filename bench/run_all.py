@@ -10,7 +10,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ORDER = [
-    "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail", "burst", "kill",
+    "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail",
+    "burst", "kill",
 ]  # fmt: skip
 
 
