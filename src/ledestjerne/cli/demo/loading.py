@@ -37,6 +37,7 @@ from ledestjerne.results.actions import release_round
 
 from .answering import Answered
 from .comments import comments
+from .dialogues import load_agreements
 from .generator import IN_FORCE, MEASURED, Municipality
 from .municipality import NAME
 from .named import NAMED, Grant, Named, Post
@@ -62,9 +63,12 @@ def load(municipality: Municipality, tell: Tell = lambda line: None) -> None:
     _load_accounts(municipality)
     line = next(one for one in measurement.instruments(LOADER) if one.pack_id == PACK)
     instrument = measurement.instrument(line.pack_id, line.version)
+    rounds = []
     for year, answered in enumerate(municipality.rounds(instrument)):
         tell(f"målingen i maj {MEASURED[year].year}")
-        _load_round(municipality, year, answered, instrument, line.id)
+        rounds.append(_load_round(municipality, year, answered, instrument, line.id))
+    tell("aftaler og arbejdspladsvurderinger")
+    load_agreements(municipality, rounds)
     record(LOADER, "load_demo", NAME, {"seed": municipality.seed})
 
 
@@ -139,7 +143,7 @@ def write_people(file: Path) -> None:
 
 def _load_round(
     municipality: Municipality, year: int, answered: Answered, instrument: Instrument, instrument_id: int
-) -> None:
+) -> int:
     on = MEASURED[year]
     tree = organisation.tree_at(on)
     made = municipality.staffings[year].organisation.tree
@@ -165,6 +169,7 @@ def _load_round(
     )
     release_round(LOADER, round_id=round_id)
     _read_comments(round_id)
+    return round_id
 
 
 def _read_comments(round_id: int) -> None:
