@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ORDER = [
     "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail",
-    "burst", "kill",
+    "agreements", "burst", "kill",
 ]  # fmt: skip
 
 

@@ -74,3 +74,8 @@ def require_writer(viewer: Viewer, unit_key: str, on: date) -> Standing:
 
 def may_erase(viewer: Viewer) -> bool:
     return viewer.is_hr
+
+
+def sees_below(viewer: Viewer, path: str) -> bool:
+    """Whether the reader may see the units below one by one: HR, the line, representatives."""
+    return viewer.is_hr or path.startswith((viewer.led_paths + viewer.represented_paths) or ("-",))

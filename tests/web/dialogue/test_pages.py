@@ -117,6 +117,18 @@ def test_an_employee_reads_the_apv_and_finds_no_button(client: Client, people: P
     assert "<form" not in html[html.index("<main") : html.index("</main>")]
 
 
+def test_the_next_round_shows_what_was_agreed_last_time_and_proves_nothing(leader: Client, people: People) -> None:
+    make_released_round(people, measured_on=days(-400), seed=2)
+    make_released_round(people, measured_on=days(-30), seed=1)
+    make_promise("skole", what="Før den første", agreed_on=days(-500))
+    make_promise("skole", what="Det vi lovede", agreed_on=days(-380), status="kept", kept_on=days(-300))
+    html = text_of(leader, "/enhed/skole/social-kapital/")
+    assert "Det vi lovede" in html
+    assert "1 aftale, 1 er holdt." in html
+    assert "Før den første" not in html
+    assert "Det ene beviser ikke det andet" in html
+
+
 def test_the_lines_overview_tells_counts_and_no_words(client: Client, people: People) -> None:
     make_released_round(people, measured_on=days(-60))
     make_promise("udskoling", what="Hemmeligt", agreed_on=days(-3))

@@ -80,7 +80,7 @@ def test_the_whole_costs_as_few_queries_as_a_small_unit(client: Client, measured
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/enhed/{unit}/{page}").status_code == 200
         counts.append(len(queries))
-    assert len(set(counts)) == 1
+    assert max(counts) - min(counts) <= 1  # one more where the reader belongs: what was agreed there
     assert counts[0] <= MOST_QUERIES
 
 

@@ -9,20 +9,25 @@ from datetime import date
 from ledestjerne.organisation.access import Viewer, valid_on
 from ledestjerne.organisation.models import UnitPeriod
 
+from ..access import sees_below
 from ..models import Commitment
 from .counts import NONE, Counts, counts_by_unit, together
 
 
 @dataclass(frozen=True)
 class LineUnit:
-    """One unit of the line. `own` is what it agreed itself; `line` with everything below it."""
+    """One unit of the line. `own` is what it agreed itself.
+
+    line, units, units_agreed: with everything below it, for the unit asked about and those directly below; for the
+    others its own.
+    """
 
     unit_key: str
     unit_name: str
     path: str
     own: Counts
     line: Counts
-    units: int  # itself and those below
+    units: int
     units_agreed: int  # of these, with something agreed on or after the date asked about
     agreed_since: bool
 
@@ -41,18 +46,17 @@ def line_agreements(viewer: Viewer, unit_key: str, on: date, since: date | None)
     here = UnitPeriod.objects.filter(valid_on(on), unit__key=unit_key).values_list("path", flat=True).first()
     if here is None or not sees_below(viewer, here):
         return None
-    periods = UnitPeriod.objects.filter(valid_on(on), path__startswith=here).order_by("order", "pk")
-    units = list(periods.values_list("unit__key", "name", "path"))
-    within = Commitment.objects.filter(unit_key__in=periods.order_by().values("unit__key"))
+    periods = UnitPeriod.objects.filter(valid_on(on), path__startswith=here)
+    units = _in_order(list(periods.values_list("unit__key", "name", "path", "order")))
+    within = Commitment.objects.filter(unit_key__in=periods.values("unit__key"))
     own = counts_by_unit(within, on)
-    parts: defaultdict[str, list[tuple[Counts, bool]]] = defaultdict(list)
+    depth = here.count("/") + 1
+    parts: defaultdict[str, list[Counts]] = defaultdict(list)
     for key, _, path in units:
         counts = own.get(key, NONE)
-        agreed = since is not None and counts.latest is not None and counts.latest >= since
-        for above in _upward(path, here):
-            parts[above].append((counts, agreed))
-    found = [_line_unit(key, name, path, own.get(key, NONE), parts[path], since) for key, name, path in units]
-    depth = here.count("/") + 1
+        for above in {here, _cut(path, depth)}:
+            parts[above].append(counts)
+    found = [_line_unit(key, name, path, own.get(key, NONE), parts.get(path), since) for key, name, path in units]
     return Line(
         here=next(one for one in found if one.path == here),
         below=tuple(one for one in found if one.path.count("/") == depth),
@@ -60,29 +64,39 @@ def line_agreements(viewer: Viewer, unit_key: str, on: date, since: date | None)
     )
 
 
-def sees_below(viewer: Viewer, path: str) -> bool:
-    """Whether the reader may see the units below one by one: HR, the line, representatives."""
-    return viewer.is_hr or path.startswith((viewer.led_paths + viewer.represented_paths) or ("-",))
+def _cut(path: str, depth: int) -> str:
+    """The unit of the line at a depth that this one hangs under, itself included."""
+    return "/".join(path.split("/")[:depth]) + "/"
 
 
-def _upward(path: str, to: str) -> list[str]:
-    """The paths from a unit up to the one asked about."""
-    line = [path]
-    while line[-1] != to:
-        line.append(line[-1].rstrip("/").rpartition("/")[0] + "/")
-    return line
+def _in_order(rows: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str]]:
+    """Above before below, siblings in the organisation's own order."""
+    place = {path: (order, path) for _key, _name, path, order in rows}
+
+    def along(path: str) -> list[tuple[int, str]]:
+        parts = path.strip("/").split("/")
+        above = ("/" + "/".join(parts[: depth + 1]) + "/" for depth in range(len(parts)))
+        return [place[one] for one in above if one in place]
+
+    return [(key, name, path) for key, name, path, _order in sorted(rows, key=lambda row: along(row[2]))]
+
+
+def _agreed(counts: Counts, since: date | None) -> bool:
+    return since is not None and counts.latest is not None and counts.latest >= since
 
 
 def _line_unit(
-    key: str, name: str, path: str, own: Counts, parts: list[tuple[Counts, bool]], since: date | None
+    key: str, name: str, path: str, own: Counts, parts: list[Counts] | None, since: date | None
 ) -> LineUnit:
+    """parts: itself and all below it, for the unit asked about and those directly below."""
+    within = [own] if parts is None else parts
     return LineUnit(
         unit_key=key,
         unit_name=name,
         path=path,
         own=own,
-        line=together(counts for counts, _ in parts),
-        units=len(parts),
-        units_agreed=sum(agreed for _, agreed in parts),
-        agreed_since=since is not None and own.latest is not None and own.latest >= since,
+        line=own if parts is None else together(within),
+        units=len(within),
+        units_agreed=sum(_agreed(counts, since) for counts in within),
+        agreed_since=_agreed(own, since),
     )

@@ -5,11 +5,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ledestjerne.organisation.access import NotFound, Viewer
+from ledestjerne.organisation.access import NotFound, Viewer, valid_on
 from ledestjerne.organisation.models import UnitPeriod
 from ledestjerne.organisation.queries import TeamMember, team_of
 
-from ..access import Standing, may_erase, require_reader, require_writer, standing
+from ..access import Standing, may_erase, require_reader, require_writer, sees_below, standing
 from ..models import Commitment, Decision
 from .counts import NONE, Counts, counts_by_unit
 from .values import CLOSED, OPEN, Change, Promise, Resolution, changes, promises, resolution
@@ -28,6 +28,7 @@ class UnitAgreements:
     closed_total: int
     decisions: tuple[Resolution, ...]
     untold: int  # promises that have not gone out by mail yet
+    has_units_below: bool  # and this reader may see them one by one
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,10 @@ def unit_agreements(viewer: Viewer, unit_key: str, on: date, page: int = 1) -> U
         return None
     here = Commitment.objects.filter(unit_key=unit_key)
     counts = counts_by_unit(here, on).get(unit_key, NONE)
+    under = UnitPeriod.objects.filter(valid_on(on), parent__key=unit_key)
+    below = sees_below(viewer, found.path) and under.exists()
     if not found.reads_words:
-        return UnitAgreements(found, counts, (), (), counts.closed, (), 0)
+        return UnitAgreements(found, counts, (), (), counts.closed, (), 0, below)
     shown = here.filter(status__in=OPEN).order_by("by", "pk")
     closed = here.filter(status__in=CLOSED).order_by("-agreed_on", "-pk")
     decisions = Decision.objects.filter(unit_key=unit_key).order_by("superseded_by_id", "-decided_on", "-pk")
@@ -78,6 +81,7 @@ def unit_agreements(viewer: Viewer, unit_key: str, on: date, page: int = 1) -> U
         closed_total=counts.closed,
         decisions=tuple(resolution(row) for row in decisions[:PAGE]),
         untold=sum(promise.told_on is None for promise in everything),
+        has_units_below=below,
     )
 
 

@@ -22,7 +22,7 @@ from .workforce import LEADER, Staffing
 
 AGREED = (0.62, 0.71, 0.66)  # share of the units that agreed on something after each round
 LAST = 2  # the latest round, whose promises are still open
-OLD = (("kept", 0.74), ("dropped", 0.14), ("changed", 0.12))
+OLD = (("kept", 0.83), ("dropped", 0.15), ("changed", 0.02))
 NEW = (("kept", 0.38), ("under_way", 0.24), ("agreed", 0.24), ("changed", 0.08), ("dropped", 0.06))
 
 
@@ -74,13 +74,13 @@ def agreed_after(municipality: Municipality, year: int, round_id: int) -> Agreed
         if group.name == SOLSIKKEN:
             met[group.key] = on
             promises += _solsikken(municipality, group, year, round_id, on)
-            decisions.append(_decision(municipality, group, on, 0))
+            decisions.append(_decision(municipality, group, on, year))
         elif rng.random() < AGREED[year]:
             met[group.key] = on
             many = int(rng.choice([1, 2, 3], p=[0.3, 0.5, 0.2]))
             chosen = rng.choice(len(texts()["promises"]), many, replace=False)
             promises += [_promise(municipality, group, year, round_id, on, int(text), rng) for text in chosen]
-            if rng.random() < 0.1:
+            if year == LAST and rng.random() < 0.1:
                 decisions.append(_decision(municipality, group, on, int(rng.integers(0, 3))))
         elif rng.random() < 0.5:
             met[group.key] = on
@@ -163,6 +163,6 @@ def _decision(municipality: Municipality, group: Group, on: date, text: int) -> 
         whom_it_concerns=whom,
         decided_by=_leader(municipality, group),
         decided_on=on,
-        review_on=on + timedelta(days=365),
+        review_on=MEASURED[-1] + timedelta(days=206 + 120 * text),
         stars=("proces",),
     )

@@ -51,7 +51,7 @@ def decision_row(decision: Resolution) -> DecisionRow:
     )
 
 
-def unit_page(found: UnitAgreements, line: tuple[UnitLink, ...], number: int, line_href: str) -> UnitPage:
+def unit_page(found: UnitAgreements, line: tuple[UnitLink, ...], number: int) -> UnitPage:
     """Everything on a unit's page about agreements."""
     key, writes = found.standing.unit_key, found.standing.writes
     address = reverse("unit_agreements", args=[key])
@@ -73,7 +73,20 @@ def unit_page(found: UnitAgreements, line: tuple[UnitLink, ...], number: int, li
         pages=pages,
         previous=f"{address}?{urlencode({'side': number - 1})}" if number > 1 else "",
         next=f"{address}?{urlencode({'side': number + 1})}" if number < pages else "",
-        line_href=line_href,
+        links=links(found),
+    )
+
+
+def links(found: UnitAgreements) -> tuple[tuple[str, str], ...]:
+    """The rooms beside it: what comes after a result, the APV, the units below."""
+    key, here = found.standing.unit_key, found.standing
+    trio = ((_("TRIO’s side"), reverse("trio", args=[key])),) if here.writes else ()
+    under = (_("Aftaler i enhederne under"), reverse("line_dialogue", args=[key]))
+    return (
+        *((under,) if found.has_units_below else ()),
+        (_("Fra resultat til aftale"), reverse("steps", args=[key])),
+        *trio,
+        (_("Arbejdspladsvurdering (APV)"), reverse("apv", args=[key])),
     )
 
 
@@ -86,8 +99,7 @@ def promise_page(found: PromiseView, stars: Mapping[str, str], form: ProgressFor
         title=words.title(promise),
         unit_name=found.unit_name,
         unit_href=reverse("unit_agreements", args=[promise.unit_key]) if found.opens_unit else "",
-        status=words.status(promise.status),
-        small=words.small(promise) if found.reads else "",
+        small=words.small(promise) if found.reads else words.status(promise.status),
         note=words.note(promise),
         source=words.source(promise),
         star=", ".join(stars[star] for star in promise.stars if star in stars),

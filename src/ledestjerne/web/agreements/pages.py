@@ -51,7 +51,7 @@ class UnitPage:
     pages: int
     previous: str
     next: str
-    line_href: str  # the overview of the units below; empty where there are none for the reader
+    links: tuple[tuple[str, str], ...]  # label, address
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,6 @@ class PromisePage:
     title: str
     unit_name: str
     unit_href: str
-    status: str
     small: str
     note: str
     source: str

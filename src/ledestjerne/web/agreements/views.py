@@ -40,7 +40,7 @@ def unit(request: HttpRequest, unit_key: str) -> HttpResponse:
     if found is None:
         raise Http404
     line = unit_line(viewer, unit_key, today)
-    page = listing.unit_page(found, line, number, "")
+    page = listing.unit_page(found, line, number)
     return render(request, "agreements/unit.html", {"page": page})
 
 

@@ -32,7 +32,7 @@ from .pages import (
     TrioPage,
 )
 
-MOST_SILENT = 60  # units without any agreement that are named one by one
+MOST_SILENT = 40  # units without any agreement that are named one by one; more are found by opening a unit
 Labels = Mapping[str, tuple[str, str]]
 
 
@@ -58,6 +58,7 @@ def step_row(step: Step, found: UnitSteps, today: date) -> StepRow:
     key = found.unit_key
     elsewhere = {
         "read": ((_("Læs jeres svar"), reverse("social_capital", args=[key])),),
+        "meet": ((_("Til mødet: vis det på skærmen eller skriv det ud"), reverse("meetings", args=[key])),),
         "agree": ((_("Skriv en aftale"), f"{reverse('agree', args=[key])}?fra=round"),) if found.may_write else (),
     }
     return StepRow(
@@ -225,13 +226,10 @@ def line_page(found: LineDialogue, line: tuple[UnitLink, ...]) -> LinePage:
         caption=_("Enhederne i organisationens egen rækkefølge, hver med alt under sig"),
         here=line_row(here, href=""),
         rows=tuple(line_row(one) for one in found.below),
-        silent=tuple(
-            (one.unit_name, reverse("unit_agreements", args=[one.unit_key])) for one in found.silent[:MOST_SILENT]
-        ),
+        silent=tuple((one.unit_name, reverse("unit_agreements", args=[one.unit_key])) for one in found.silent)
+        if len(found.silent) <= MOST_SILENT
+        else (),
         silent_text=words.silent(len(found.silent), found.round_title) if found.silent else "",
-        more=_("og %(count)s til") % {"count": len(found.silent) - MOST_SILENT}
-        if len(found.silent) > MOST_SILENT
-        else "",
         unit_href=reverse("unit_agreements", args=[found.unit_key]),
     )
 

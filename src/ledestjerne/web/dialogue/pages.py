@@ -165,5 +165,4 @@ class LinePage:
     rows: tuple[LineRow, ...]
     silent: tuple[tuple[str, str], ...]  # name, address
     silent_text: str
-    more: str
     unit_href: str

@@ -9,6 +9,7 @@ from ledestjerne.results import queries
 from ledestjerne.results.queries import certificates
 from ledestjerne.results.queries.splits import unit_splits
 from ledestjerne.web.design.viewer import viewer_of
+from ledestjerne.web.dialogue.memory import memory
 
 from .certificate import certificate_page
 from .divided import divided_page
@@ -28,7 +29,8 @@ def social_capital(
     results = queries.unit_results(viewer, unit_key)
     if results is None:
         return render(request, "results/no_round.html", {"page": NoRoundPage(line[-1].name, line)})
-    return render(request, template, {"page": social_capital_page(results, line, today)})
+    page, before = social_capital_page(results, line, today), memory(viewer, results, today)
+    return render(request, template, {"page": page, "memory": before})
 
 
 def social_capital_print(request: HttpRequest, unit_key: str) -> HttpResponse:
