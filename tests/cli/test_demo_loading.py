@@ -3,18 +3,20 @@
 """A small municipality loaded by the product's own actions, and read by the product's own queries."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils.timezone import localdate
 
 from ledestjerne.analysis.values import Reason, Released, Tree
 from ledestjerne.cli.demo.generator import IN_FORCE, MEASURED, Municipality, generate
-from ledestjerne.cli.demo.loading import LOADER, load, write_people
+from ledestjerne.cli.demo.loading import LOADER, codes_to_try, load, write_people
 from ledestjerne.cli.demo.named import NAMED, NORTH, SOLSIKKEN, Post
 from ledestjerne.framework.queries import current_foundation
 from ledestjerne.identity.queries import account_to_sign_in
-from ledestjerne.measurement.queries import rounds
+from ledestjerne.measurement.queries import invited_by_code, questionnaire, round_rates, rounds
 from ledestjerne.organisation.access import Viewer, viewer_for
 from ledestjerne.organisation.queries import group_sizes, leader_of, tree_at
 from ledestjerne.results.queries import unit_map, unit_results
@@ -57,12 +59,26 @@ def _places(tree: Tree) -> set[tuple[str, str, str]]:
 
 
 def test_three_rounds_are_released_and_the_foundation_is_in_force(town: Municipality) -> None:
-    assert [(line.measured_on, line.is_released) for line in rounds(LOADER)] == [
-        (MEASURED[year], True) for year in (2, 1, 0)
-    ]
+    released = [line.measured_on for line in rounds(LOADER) if line.is_released]
+    assert released == [MEASURED[year] for year in (2, 1, 0)]
     foundation = current_foundation(TODAY)
     assert foundation is not None
     assert len(foundation.stars) == 5
+
+
+def test_one_round_is_open_where_some_have_answered_and_the_codes_of_the_small_unit_are_free(
+    town: Municipality,
+) -> None:
+    (line,) = [one for one in rounds(LOADER) if one.status == "open"]
+    rates = round_rates(LOADER, line.id)
+    assert rates is not None
+    assert rates.unit.rate is not None
+    assert 20 < rates.unit.rate.percent < 60
+    said = codes_to_try("http://127.0.0.1:8000")
+    found = [invited_by_code(code) for code in re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", said)]
+    assert [(one.answered, one.may_answer_on(localdate())) for one in found if one] == [(False, True)] * 3
+    asked = questionnaire(line.id)
+    assert (asked.guideline.k, len(asked.instrument.closed_items)) == (5, 25)
 
 
 def test_the_small_unit_is_shown_with_a_change_and_a_neighbour_is_not(town: Municipality) -> None:

@@ -28,10 +28,11 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     _environment(host, int(port))
     try:
-        _prepare(options.scale, fresh=options.fresh)
+        codes = _prepare(options.scale, fresh=options.fresh)
     except CannotUse as problem:
         print(problem)
         return 1
+    print(codes, flush=True)
     if not options.load_only:
         serve(host, int(port))
     return 0
@@ -60,34 +61,36 @@ def _environment(host: str, port: int) -> None:
     os.environ.setdefault("LEDESTJERNE_HOSTS", ",".join(dict.fromkeys(("127.0.0.1", "localhost", host))))
 
 
-def _prepare(scale: float, *, fresh: bool) -> None:
-    """Leave the environment pointing at a loaded database."""
+def _prepare(scale: float, *, fresh: bool) -> str:
+    """Leave the environment pointing at a loaded database. Returns what to say about codes to try."""
     files = DemoFiles(Path(os.environ["LEDESTJERNE_STATE"]))
     with files.alone():
         if os.environ.get("LEDESTJERNE_DATABASE", "").startswith("postgresql:"):
-            _prepare_server(files, scale, fresh=fresh)
-        else:
-            _prepare_file(files, scale, fresh=fresh)
+            return _prepare_server(files, scale, fresh=fresh)
+        return _prepare_file(files, scale, fresh=fresh)
 
 
-def _prepare_file(files: DemoFiles, scale: float, *, fresh: bool) -> None:
+def _prepare_file(files: DemoFiles, scale: float, *, fresh: bool) -> str:
     if fresh and (kept := files.set_aside(time.strftime("%Y%m%d-%H%M%S"))):
         print(f"Den gamle demo ligger nu i {kept}\nThe old demo is now in {kept}")
     final = f"sqlite:///{files.final.absolute()}"
     if files.is_loaded():
         os.environ["LEDESTJERNE_DATABASE"] = final
         _migrate()
-        return
+        return _codes()
     files.start_over()
     os.environ["LEDESTJERNE_DATABASE"] = f"sqlite:///{files.loading.absolute()}"
     _migrate()
     _do_not_wait_for_the_disk()
     _load(files, scale)
+    codes = _codes()
+    _let_go()
     files.finish()
     os.environ["LEDESTJERNE_DATABASE"] = final
+    return codes
 
 
-def _prepare_server(files: DemoFiles, scale: float, *, fresh: bool) -> None:
+def _prepare_server(files: DemoFiles, scale: float, *, fresh: bool) -> str:
     """A PostgreSQL database is loaded in one transaction, and only while it is empty."""
     _migrate()
     from django.db import transaction
@@ -104,6 +107,7 @@ def _prepare_server(files: DemoFiles, scale: float, *, fresh: bool) -> None:
     if not has_organisation(IN_FORCE[-1]):
         with transaction.atomic():
             _load(files, scale)
+    return _codes()
 
 
 def _migrate() -> None:
@@ -125,7 +129,6 @@ def _do_not_wait_for_the_disk() -> None:
 
 def _load(files: DemoFiles, scale: float) -> None:
     from django.conf import settings
-    from django.db import connection
 
     from .generator import generate
     from .loading import load, write_people
@@ -140,5 +143,15 @@ def _load(files: DemoFiles, scale: float) -> None:
     load(generate(scale=scale), tell)
     write_people(files.people)
     tell("færdig · done")
-    if not connection.in_atomic_block:
-        connection.close()
+
+
+def _codes() -> str:
+    from .loading import codes_to_try
+
+    return codes_to_try(os.environ["LEDESTJERNE_ADDRESS"])
+
+
+def _let_go() -> None:
+    from django.db import connection
+
+    connection.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from django.core.management import call_command
+from django.utils.timezone import localdate
 
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
@@ -35,12 +36,13 @@ from ledestjerne.responses.actions import store_answers
 from ledestjerne.results.actions import comments as reviewing
 from ledestjerne.results.actions import release_round
 
+from . import open_round
 from .answering import Answered
 from .comments import comments
 from .dialogues import load_agreements
 from .generator import IN_FORCE, MEASURED, Municipality
 from .municipality import NAME
-from .named import NAMED, Grant, Named, Post
+from .named import NAMED, SOLSIKKEN, Grant, Named, Post
 from .people import BANDS
 from .staff_files import PEOPLE_COLUMNS, UNIT_COLUMNS, people_file, units_file
 
@@ -69,6 +71,12 @@ def load(municipality: Municipality, tell: Tell = lambda line: None) -> None:
         rounds.append(_load_round(municipality, year, answered, instrument, line.id))
     tell("aftaler og arbejdspladsvurderinger")
     load_agreements(municipality, rounds)
+    tell("en åben måling i Dagtilbud")
+    tree = municipality.staffings[-1].organisation.tree
+    scope, unit = (tree.ids[tree.names.index(name)] for name in (open_round.SCOPE, SOLSIKKEN))
+    open_round.launch(
+        LOADER, instrument_id=line.id, scope=scope, unit=unit, seed=municipality.seed, today=localdate()
+    )
     record(LOADER, "load_demo", NAME, {"seed": municipality.seed})
 
 
@@ -122,6 +130,12 @@ def _grant(municipality: Municipality, one: Named, account: int) -> None:
         valid_from=IN_FORCE[0],
         valid_to=GRANTS_END,
     )
+
+
+def codes_to_try(address: str) -> str:
+    """What the terminal says about codes that are there to try; "" where no round is open."""
+    lines = [one for one in measurement.rounds(LOADER) if one.title == open_round.TITLE and one.status == "open"]
+    return open_round.told(open_round.codes_to_try(lines[0].id, SOLSIKKEN), address) if lines else ""
 
 
 def write_people(file: Path) -> None:

@@ -31,8 +31,7 @@ def population_of(row: Round, on: date) -> Population:
     Raises NoOrganisation where there are no units on that date.
     """
     whole = tree_at(on)
-    chosen = _below(whole, row.scope) if row.scope else set(whole.ids)
-    chosen -= _below(whole, row.exempted.get("units", []))
+    chosen = units_asked(row, whole)
     tree = _part(whole, chosen)
     exempted = set(row.exempted.get("people", []))
     members = tuple(
@@ -44,6 +43,12 @@ def population_of(row: Round, on: date) -> Population:
         and (row.cutoff_on is None or member.employed_since <= row.cutoff_on)
     )
     return Population(tree, members)
+
+
+def units_asked(row: Round, whole: Tree) -> set[str]:
+    """Keys of the units whose people a round asks."""
+    chosen = _below(whole, row.scope) if row.scope else set(whole.ids)
+    return chosen - _below(whole, row.exempted.get("units", []))
 
 
 def _below(tree: Tree, keys: list[str]) -> set[str]:

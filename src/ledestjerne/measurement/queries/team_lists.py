@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledestjerne.organisation.access import Viewer
-from ledestjerne.organisation.queries import browse_line, leaders_of, members_of
+from ledestjerne.organisation.queries import browse_line, leaders_of, members_of, tree_at
 
 from ..access import may_run_rounds
 from ..models import Round, TeamListCheck
-from .population import population_of
+from .population import population_of, units_asked
 
 
 @dataclass(frozen=True)
@@ -119,15 +119,15 @@ def team_list_tasks(viewer: Viewer, on: date) -> tuple[TeamListTask, ...]:
     rows = list(Round.objects.filter(pk__in=drafts_with_lists(on)).order_by("pk")) if viewer.led_paths else []
     if not rows:
         return ()
-    mine = [key for key, leader in leaders_of(on).items() if leader.person_key == viewer.person_key]
+    whole, readers = tree_at(on), leaders_of(on)
+    mine = [key for key in whole.ids if key in readers and readers[key].person_key == viewer.person_key]
+    peopled = {key for key in mine if members_of(viewer, key, on)}
     tasks = []
     for row in rows:
-        population, said = population_of(row, on), _said(row)
-        for key in (key for key in population.tree.ids if key in mine):
-            at = population.tree.index[key]
-            if population.eligible[at] and row.lists_checked_by:
-                name = population.tree.names[at]
-                tasks.append(TeamListTask(row.pk, row.title, key, name, row.lists_checked_by, key in said))
+        covered, said = units_asked(row, whole), _said(row)
+        for key in (key for key in mine if key in peopled and key in covered):
+            name = whole.names[whole.index[key]]
+            tasks.append(TeamListTask(row.pk, row.title, key, name, row.lists_checked_by or on, key in said))
     return tuple(tasks)
 
 
