@@ -199,7 +199,7 @@ class AskForm(forms.Form):
         widget=forms.RadioSelect,
     )
     languages = forms.MultipleChoiceField(
-        label=_("Sprog"),
+        label=_("Sprog, man kan svare på"),
         choices=[("da", _("Dansk")), ("en", _("Engelsk"))],
         widget=forms.CheckboxSelectMultiple,
     )

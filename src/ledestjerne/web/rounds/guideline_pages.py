@@ -38,7 +38,7 @@ def guideline_page(viewer: Viewer, found: GuidelineView) -> GuidelinePage:
         facts=(
             (_("Aftalt den"), words.day(found.decided_on)),
             (_("Aftalt i"), found.decided_by),
-            (_("Grupperinger, som svarene må have med"), ", ".join(found.bands) or _("ingen")),
+            (_("Grupperinger, som svarene må have med"), ", ".join(found.bands) or _("ingen valgt")),
             (_("Svarene gemmes"), words.months(found.answers_kept_months)),
             (_("Sikkerhedskopier gemmes"), words.days(found.backups_kept_days)),
             (_("Databeskyttelsesrådgiver"), found.dpo_contact),

@@ -30,7 +30,7 @@ def open_page(
         facts=(
             (_("Svar fra og til"), words.period(plan.opens_on, plan.closes_on)),
             (_("Skema"), f"{words.named(plan.instrument)}, {words.extent(plan.short)}"),
-            (_("Påmindelser"), ", ".join(words.short_day(on) for on in plan.reminders) or _("ingen")),
+            (_("Påmindelser"), ", ".join(words.short_day(on) for on in plan.reminders) or _("ingen valgt")),
             (_("Resultater vises for"), ", ".join(_stage(*one) for one in plan.stages.items())),
         ),
         extensions=tuple((words.period(one.before, one.after), one.reason) for one in plan.extensions),

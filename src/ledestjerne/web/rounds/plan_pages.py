@@ -78,7 +78,7 @@ def _who(plan: Plan) -> str:
         said.append(_("ikke dem på orlov"))
     left_out = len(plan.exempted_units) + len(plan.exempted_people)
     if left_out:
-        said.append(_("%(count)s taget ud") % {"count": words.plain(left_out)})
+        said.append(_("taget ud: %(count)s") % {"count": words.plain(left_out)})
     return ", ".join(said)
 
 

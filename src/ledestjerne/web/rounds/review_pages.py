@@ -79,16 +79,16 @@ def _facts(plan: Plan) -> Facts:
     reminders = ", ".join(words.short_day(on) for on in plan.reminders)
     return (
         (_("Skema"), f"{words.named(plan.instrument)}, {words.extent(plan.short)}"),
-        (_("Egne spørgsmål"), "; ".join(words.say(one.text) for one in plan.own) or _("ingen")),
-        (_("Sprog"), words.languages(plan.languages)),
+        (_("Egne spørgsmål"), "; ".join(words.say(one.text) for one in plan.own) or _("ingen valgt")),
+        (_("Sprog, man kan svare på"), words.languages(plan.languages)),
         (_("Vises som"), words.layout(plan.layout)),
         (_("Svar fra og til"), words.period(plan.opens_on, plan.closes_on)),
-        (_("Påmindelser"), reminders or _("ingen")),
+        (_("Påmindelser"), reminders or _("ingen valgt")),
         (_("Resultater vises for"), stages),
         (_("Mindste antal svar for at vise et tal"), words.plain(guideline.k)),
         (_("… for at vise, hvordan svarene fordeler sig"), words.plain(guideline.k_distribution)),
         (_("… for at vise kommentarer"), words.plain(guideline.k_comments)),
-        (_("Grupperinger"), ", ".join(guideline.bands) or _("ingen")),
+        (_("Grupperinger"), ", ".join(guideline.bands) or _("ingen valgt")),
     )
 
 
