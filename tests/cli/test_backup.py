@@ -32,6 +32,27 @@ kept = Account.objects.filter(email="hanne@example.org").first()
 print(bool(kept and kept.check_password("en lang adgangskode")), Session.objects.count(), cache.get("seen"))
 """
 
+OPEN_A_ROUND = """
+import django; django.setup()
+from tests.people import build_people
+from tests.measurement.launched import OPENS
+from tests.results.answered import make_answered_round
+from ledestjerne.organisation.access import viewer_for
+make_answered_round(viewer_for(build_people().hr, OPENS))
+"""
+CLOSE_IT = """
+import django; django.setup()
+from ledestjerne.measurement.models import Round
+from ledestjerne.results.actions import close_round
+close_round(round_id=Round.objects.get().pk)
+"""
+LEFT = """
+import django; django.setup()
+from ledestjerne.measurement.models import Invited, Round
+from ledestjerne.responses.models import AnswerMatrix, Draft
+print(Invited.objects.count(), Draft.objects.count(), Round.objects.get().status, AnswerMatrix.objects.count())
+"""
+
 
 def python(database: Fresh, code: str) -> str:
     command = [sys.executable, "-c", code]
@@ -98,6 +119,17 @@ def test_a_rounds_secret_is_in_no_backup(filled: Fresh, tmp_path: Path) -> None:
     (secrets / "round-1.key").write_bytes(b"only this file knows")
     ledestjerne(filled, "backup", str(tmp_path))
     assert [file for file in tmp_path.iterdir() if b"only this file knows" in file.read_bytes()] == []
+
+
+def test_a_round_that_has_closed_since_is_closed_again_when_an_older_backup_comes_back(tmp_path: Path) -> None:
+    with new_database(tmp_path) as database:
+        python(database, OPEN_A_ROUND)
+        ledestjerne(database, "backup", str(tmp_path / "backups"))
+        python(database, CLOSE_IT)
+        (file,) = (tmp_path / "backups").iterdir()
+        run = ledestjerne(database, "restore", "--replace", str(file))
+        assert "closed again" in run.stdout, run.stderr
+        assert python(database, LEFT) == "0 0 released 1"
 
 
 def test_backups_older_than_they_are_kept_are_deleted(tmp_path: Path) -> None:

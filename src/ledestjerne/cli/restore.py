@@ -36,7 +36,18 @@ def run(arguments: Sequence[str]) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     print("Restored. Everybody signs in again.")
+    _close_again()
     return 0
+
+
+def _close_again() -> None:
+    """A backup from before a round closed brings back who was invited; the link is destroyed once more."""
+    from ledestjerne.measurement.queries.invitations import rounds_without_secret
+    from ledestjerne.results.actions import close_round
+
+    for round_id in rounds_without_secret():
+        close_round(round_id=round_id)
+        print(f"Round {round_id} was open in the backup, but its secret is gone: it has been closed again.")
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -9,7 +9,17 @@ from ledestjerne.audit.retention import Kept
 from ledestjerne.measurement.retention import PastKeeping, past_keeping
 from ledestjerne.responses.retention import has_answers
 
-ROOMS = ("organisation", "measurement", "responses", "results", "dialogue", "agreements", "identity", "post", "audit")
+ROOMS = (
+    "organisation",
+    "measurement",
+    "responses",
+    "results",
+    "dialogue",
+    "agreements",
+    "identity",
+    "post",
+    "audit",
+)
 
 
 def what_is_kept() -> dict[str, tuple[Kept, ...]]:

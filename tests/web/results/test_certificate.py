@@ -9,6 +9,7 @@ from django.test import Client
 
 from ledestjerne.analysis.disclosure.certificate import Certificate, GroupAttacks
 from ledestjerne.organisation.access import Viewer
+from ledestjerne.results.queries.anonymity import Anonymity
 from ledestjerne.results.queries.certificates import CertificateView, Limits
 from ledestjerne.web.results.certificate import COUNTED, DIVIDED, certificate_page
 from ledestjerne.web.results.pages import CertificatePage
@@ -31,6 +32,7 @@ FOUND = CertificateView(
     may_have_plan=False,
     document={},
 )
+KEPT = Anonymity((), None, 0)
 READER = Viewer(account_id=1, name="Anna", home_unit="udskoling")
 
 
@@ -45,14 +47,14 @@ def test_every_number_of_the_certificate_has_its_words() -> None:
 
 
 def test_the_promises_are_those_of_the_rounds_own_limits() -> None:
-    promises = " ".join(certificate_page(FOUND, READER).promises)
+    promises = " ".join(certificate_page(FOUND, KEPT, READER).promises)
     assert "færre end 5 svar" in promises
     assert "i enheder med mindst 50 svar og for grupper med mindst 8" in promises
     assert "følsomme emner vises fra 40 svar" in promises
 
 
 def test_numbers_are_written_as_people_write_them_and_unknown_ones_left_to_the_file() -> None:
-    page = certificate_page(FOUND, READER)
+    page = certificate_page(FOUND, KEPT, READER)
     assert [(trial.number) for trial in page.counted] == ["20.888", "5"]
     assert page.divided[0].number == "39.102"
     assert page.own_knowledge == 4

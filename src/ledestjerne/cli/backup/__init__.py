@@ -15,15 +15,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SUFFIX = ".ledestjerne-backup"
+DAYS = 30
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Write one backup, check that it can be read, and delete those older than --keep days."""
+    """Write one backup, check that it can be read, and delete those the guidelines no longer allow."""
     options = _options(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledestjerne.config.settings")
     import django
 
     django.setup()
+    from ledestjerne.measurement.queries.guidelines import backups_kept_days
+
     from .engines import engine
 
     folder: Path = options.folder
@@ -37,9 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     finally:
         unfinished.unlink(missing_ok=True)
     print(f"{final} ({final.stat().st_size:,} bytes)")
-    for old in too_old(folder, options.keep):
+    days = options.keep if options.keep is not None else backups_kept_days() or DAYS
+    for old in too_old(folder, days):
         old.unlink()
-        print(f"{old} deleted: older than {options.keep} days")
+        print(f"{old} deleted: older than {days} days")
     return 0
 
 
@@ -52,5 +56,7 @@ def too_old(folder: Path, days: int) -> list[Path]:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("ledestjerne backup", description="Write the database into one file.")
     parser.add_argument("folder", type=Path, help="where backups lie, and nothing else")
-    parser.add_argument("--keep", type=int, default=30, metavar="DAYS", help="delete older ones (30)")
+    parser.add_argument(
+        "--keep", type=int, metavar="DAYS", help=f"delete older ones (as the guidelines say; {DAYS} without one)"
+    )
     return parser.parse_args(arguments)

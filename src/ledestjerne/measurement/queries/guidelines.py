@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Min
+
 from ledestjerne.analysis.values import Text
 from ledestjerne.organisation.access import Viewer
 
@@ -54,6 +56,13 @@ def guideline_view(viewer: Viewer, guideline_id: int) -> GuidelineView | None:
     """One guideline; None where it is not there or not for the reader."""
     row = Guideline.objects.filter(pk=guideline_id).first() if may_see_measurements(viewer) else None
     return guideline_value(row) if row else None
+
+
+def backups_kept_days() -> int | None:
+    """The shortest time any guideline that a launched round stands on lets backups be kept; None without one."""
+    launched = Round.objects.filter(guideline__isnull=False).exclude(status=Round.Status.DRAFT)
+    found: int | None = launched.aggregate(least=Min("guideline__backups_kept_days"))["least"]
+    return found
 
 
 def guideline_value(row: Guideline) -> GuidelineView:

@@ -13,7 +13,7 @@ from datetime import date
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.organisation.access import NotFound
 
-from ..codes import code_for, secret_of
+from ..codes import code_for, open_secrets, secret_of
 from ..models import RELEASING, STAGES, Invited, Round
 from .asked import instrument_of
 from .guidelines import GuidelineView, guideline_value
@@ -109,6 +109,13 @@ def rounds_open_on(on: date) -> tuple[int, ...]:
         status=Round.Status.OPEN, closes_early=False, opens_on__lte=on, closes_on__gte=on
     ).order_by("pk")
     return tuple(found.values_list("pk", flat=True))
+
+
+def rounds_without_secret() -> tuple[int, ...]:
+    """Open rounds whose secret is not there: brought back from a backup that is older than their closing."""
+    there = {round_id for round_id, _ in open_secrets()}
+    taking_answers = Round.objects.filter(status=Round.Status.OPEN, guideline__isnull=False)
+    return tuple(taking_answers.exclude(pk__in=there).order_by("pk").values_list("pk", flat=True))
 
 
 def rounds_to_close(on: date) -> tuple[int, ...]:

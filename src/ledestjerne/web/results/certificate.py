@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ledestjerne.organisation.access import Viewer
+from ledestjerne.results.queries.anonymity import Anonymity
 from ledestjerne.results.queries.certificates import CertificateView
 
-from . import words
+from . import the_word, words
 from .pages import CertificatePage, Trial
 
 # name in the certificate: what is told of it, and what it means
@@ -65,13 +66,15 @@ DIVIDED = {
 }
 
 
-def certificate_page(found: CertificateView, viewer: Viewer) -> CertificatePage:
+def certificate_page(found: CertificateView, kept: Anonymity, viewer: Viewer) -> CertificatePage:
     """Everything one reads on the certificate."""
     number = found.round.id
     return CertificatePage(
         title=found.round.title,
         measured=_("Målt i %(month)s") % {"month": words.month(found.round.measured_on)},
         lead=lead(found),
+        word=the_word.heading(kept),
+        word_reasons=tuple(the_word.reasons(kept)),
         promises=tuple(promises(found)),
         units=_("%(shown)s af %(units)s")
         % {

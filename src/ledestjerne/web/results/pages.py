@@ -240,6 +240,8 @@ class CertificatePage:
     title: str
     measured: str
     lead: str
+    word: str  # whether the answers are called anonymous or confidential
+    word_reasons: tuple[str, ...]
     promises: tuple[str, ...]
     units: str
     counted: tuple[Trial, ...]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from ledestjerne.organisation.queries import unit_line
 from ledestjerne.results import queries
 from ledestjerne.results.queries import certificates
+from ledestjerne.results.queries.anonymity import anonymity
 from ledestjerne.results.queries.splits import unit_splits
 from ledestjerne.web.design.viewer import viewer_of
 from ledestjerne.web.dialogue.memory import memory
@@ -71,7 +72,8 @@ def certificate(request: HttpRequest, round_id: int) -> HttpResponse:
     found = certificates.certificate(viewer, round_id)
     if found is None:
         raise Http404
-    return render(request, "results/certificate.html", {"page": certificate_page(found, viewer)})
+    kept = anonymity(round_id, timezone.localdate())
+    return render(request, "results/certificate.html", {"page": certificate_page(found, kept, viewer)})
 
 
 def certificate_file(request: HttpRequest, round_id: int) -> HttpResponse:
