@@ -11,15 +11,22 @@ from ledestjerne.organisation.access import NotFound, Viewer
 from ledestjerne.organisation.imports.refused import Refused
 
 from ..access import may_release
-from ..gate.additions import add
+from ..gate.additions import add, bands_of
 from ..models import UnitResult
+
+_NOT_CARRIED = Text(
+    "Svarene i målingen bærer ikke den gruppe. Der kan kun vises det, som planen kender.",
+    "The answers of this measurement do not carry that group. Only what the plan knows can be shown.",
+)
 
 
 @transaction.atomic
-def tell_together(actor: Viewer, *, round_id: int, unit_keys: tuple[str, ...]) -> None:
+def tell_together(
+    actor: Viewer, *, round_id: int, unit_keys: tuple[str, ...], band: str = "", category: str = ""
+) -> None:
     """Show some units of a released round as one, if that can never be combined with what is out.
 
-    Raises Refused with the reason; then nothing is kept.
+    band, category: only those of one category. Raises Refused with the reason; then nothing is kept.
     """
     if not may_release(actor):
         raise NotFound
@@ -29,10 +36,12 @@ def tell_together(actor: Viewer, *, round_id: int, unit_keys: tuple[str, ...]) -
     if not there or not unit_keys or any(key not in names for key in unit_keys):
         raise NotFound
     keys = tuple(key for key in frame.tree.ids if key in unit_keys)
-    label = " + ".join(names[key] for key in keys)
-    found = add(frame, label, keys)
-    if found.reason is not None:
-        raise Refused(_refusal(found.reason, frame.k))
+    label = " + ".join(names[key] for key in keys) + (f" ({category})" if band else "")
+    if band and category not in dict(bands_of(frame)).get(band, ()):
+        raise Refused(_NOT_CARRIED)
+    reason = add(frame, label, keys, band, category)
+    if reason is not None:
+        raise Refused(_refusal(reason, frame.k))
     record(actor, "tell_together", label, {"round": round_id, "units": ", ".join(keys)})
 
 

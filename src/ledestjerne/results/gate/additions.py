@@ -10,8 +10,9 @@ from typing import Any
 from ledestjerne.analysis.disclosure.extend import ExtraFigures, extend, mergers, publish_extras
 from ledestjerne.analysis.disclosure.plan import Request
 from ledestjerne.analysis.disclosure.publish import Measured
-from ledestjerne.analysis.values import Figure
+from ledestjerne.analysis.values import Figure, Reason
 from ledestjerne.measurement.queries import RoundFrame
+from ledestjerne.responses.queries import categories_of
 
 from ..models import Addition, Plan
 from . import figure_from_json, figure_to_json
@@ -26,9 +27,19 @@ def offers(frame: RoundFrame) -> tuple[Request, ...]:
     return tuple(request for request in found if not taken & set(request.units))
 
 
-def add(frame: RoundFrame, label: str, unit_keys: tuple[str, ...]) -> ExtraFigures:
-    """Decide about some units as one, and keep their figures where they may be shown."""
-    request = Request(label, unit_keys)
+def bands_of(frame: RoundFrame) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The bands the answers carry, each with its categories."""
+    return tuple(zip(frame.bands, categories_of(frame.id), strict=False))
+
+
+def add(
+    frame: RoundFrame, label: str, unit_keys: tuple[str, ...], band: str = "", category: str = ""
+) -> Reason | None:
+    """Decide about some units as one, or one category of them, and keep the figures where they may be shown.
+
+    Returns why they may not, None where they may.
+    """
+    request = Request(label, unit_keys, band or None, (category,) if band else ())
     now = _so_far(frame)
     longer = extend(now.plan, now.answers, now.instrument, now.tree, [request])
     found = publish_extras(replace(now, plan=longer))[-1]
@@ -40,7 +51,7 @@ def add(frame: RoundFrame, label: str, unit_keys: tuple[str, ...]) -> ExtraFigur
             request={"units": list(request.units), "split": request.split, "categories": list(request.categories)},
             figures=_to_json(found),
         )
-    return found
+    return found.reason
 
 
 def figures_of(row: Addition) -> dict[str, Figure]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from ledestjerne.analysis.values import Figure
-from ledestjerne.measurement.queries import round_frame
+from ledestjerne.analysis.values import Figure, Text
+from ledestjerne.measurement.queries import instrument_of, round_frame
 from ledestjerne.organisation.access import Viewer, visible_units
 
 from ..access import may_release
-from ..gate.additions import figures_of, offers
+from ..gate.additions import bands_of, figures_of, offers
 from ..models import Addition, UnitResult
 
 
@@ -25,13 +25,21 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What a report of its own can be about: units by key, and bands with their categories."""
+
+    units: Mapping[str, str]
+    bands: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class ToldTogether:
-    """Some units of a round as one. scales: id -> figure."""
+    """Some units of a round as one. scales: their names and figures."""
 
     label: str
     unit_keys: tuple[str, ...]
     answered: int
-    scales: Mapping[str, Figure]
+    scales: tuple[tuple[Text, Figure], ...]
 
 
 def merging_offers(viewer: Viewer, round_id: int) -> tuple[Offer, ...]:
@@ -42,19 +50,33 @@ def merging_offers(viewer: Viewer, round_id: int) -> tuple[Offer, ...]:
     return tuple(Offer(request.units, request.label) for request in offers(round_frame(round_id)))
 
 
+def choices(viewer: Viewer, round_id: int) -> Choices | None:
+    """What can be asked for in a released round; None for those who do not release."""
+    released = UnitResult.objects.filter(round_id=round_id, round__status="released").exists()
+    if not may_release(viewer) or not released:
+        return None
+    frame = round_frame(round_id)
+    return Choices(dict(zip(frame.tree.ids, frame.tree.names, strict=True)), bands_of(frame))
+
+
 def told_together(viewer: Viewer, round_id: int, unit_key: str) -> tuple[ToldTogether, ...]:
     """The additions a unit is part of, for those who may see the unit's results."""
     if not visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key).exists():
         return ()
-    rows = Addition.objects.filter(round_id=round_id, round__status="released").order_by("order")
+    rows = Addition.objects.filter(round_id=round_id, round__status="released")
+    rows = rows.select_related("round__instrument").order_by("order")
     return tuple(_told(row) for row in rows if unit_key in row.request["units"])
 
 
 def additions(viewer: Viewer, round_id: int) -> tuple[ToldTogether, ...]:
     """Every addition of a round, for those who release."""
-    rows = Addition.objects.filter(round_id=round_id).order_by("order") if may_release(viewer) else ()
-    return tuple(_told(row) for row in rows)
+    if not may_release(viewer):
+        return ()
+    rows = Addition.objects.filter(round_id=round_id).select_related("round__instrument")
+    return tuple(_told(row) for row in rows.order_by("order"))
 
 
 def _told(row: Addition) -> ToldTogether:
-    return ToldTogether(row.label, tuple(row.request["units"]), row.figures["n"], figures_of(row))
+    instrument = instrument_of(row.round)
+    scales = tuple((instrument.scale(name).name, figure) for name, figure in figures_of(row).items())
+    return ToldTogether(row.label, tuple(row.request["units"]), row.figures["n"], scales)

@@ -48,6 +48,7 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
         is_released=found.is_released,
         results_href=reverse("social_capital", args=[viewer.home_unit]) if viewer.home_unit else "",
         comments_href=reverse("comment_release", args=[found.id]) if may_name_reviewers(viewer) else "",
+        together_href=reverse("together", args=[found.id]) if may_run_rounds(viewer) and found.is_released else "",
         may_change=may_run_rounds(viewer) and found.status == "closed",
     )
 

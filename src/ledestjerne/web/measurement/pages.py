@@ -72,6 +72,7 @@ class RoundPage:
     is_released: bool
     results_href: str  # "" where the reader has none to open
     comments_href: str  # "" where they are not the reader's to look after
+    together_href: str
     may_change: bool
 
 

@@ -4,6 +4,8 @@
 
 from dataclasses import dataclass
 
+from django.forms import Form
+
 from ledestjerne.drawing.answer_bar import AnswerBar, Layout
 from ledestjerne.drawing.cell_line import CellLine
 from ledestjerne.drawing.score_line import ScoreLine
@@ -73,6 +75,34 @@ class ItemList:
 
 
 @dataclass(frozen=True)
+class TogetherRow:
+    """Some units told as one: how many answered, and each scale's figure in words."""
+
+    label: str
+    answers: str
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class OfferRow:
+    """Units that may be told as one."""
+
+    label: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TogetherPage:
+    """What of a released round is told together, for those who release."""
+
+    told: tuple[TogetherRow, ...]
+    offers: tuple[OfferRow, ...]
+    form: Form
+    round_href: str
+    offer_href: str
+
+
+@dataclass(frozen=True)
 class SocialCapitalPage:
     """One unit's social capital. hidden: what has the one wording of "vises ikke"."""
 
@@ -82,6 +112,7 @@ class SocialCapitalPage:
     response: str
     lead: str
     not_shown: NotShown | None
+    together: tuple[TogetherRow, ...]  # what the unit is told together with
     groups: tuple[ScaleGroup, ...]
     strengths: ItemList
     to_discuss: ItemList

@@ -13,11 +13,13 @@ from ledestjerne.results.queries import ItemResult, ScaleResult, UnitResults
 
 from . import scales, words
 from .items import has_bar, item_list, shared_categories
-from .pages import NotShown, SocialCapitalPage
+from .pages import NotShown, SocialCapitalPage, TogetherRow
 from .scales import Others, others
 
 
-def social_capital_page(results: UnitResults, line: tuple[UnitLink, ...], today: date) -> SocialCapitalPage:
+def social_capital_page(
+    results: UnitResults, line: tuple[UnitLink, ...], today: date, together: tuple[TogetherRow, ...] = ()
+) -> SocialCapitalPage:
     """Everything one reads about one unit's social capital."""
     is_shown, compared_with = results.reason is None, others(results, today)
     strengths = item_list(chosen(results, results.strengths), compared_with)
@@ -30,6 +32,7 @@ def social_capital_page(results: UnitResults, line: tuple[UnitLink, ...], today:
         response=response(results, compared_with),
         lead=lead(results, compared_with) if is_shown else "",
         not_shown=not_shown(results.reason, results.round.k) if results.reason else None,
+        together=together,
         groups=scales.groups(results, compared_with) if is_shown else (),
         strengths=strengths,
         to_discuss=to_discuss,

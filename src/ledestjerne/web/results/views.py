@@ -7,6 +7,7 @@ from django.utils import timezone
 from ledestjerne.organisation.queries import unit_line
 from ledestjerne.results import queries
 from ledestjerne.results.queries import certificates
+from ledestjerne.results.queries.additions import told_together
 from ledestjerne.results.queries.anonymity import anonymity
 from ledestjerne.results.queries.splits import unit_splits
 from ledestjerne.web.design.viewer import viewer_of
@@ -16,6 +17,7 @@ from .certificate import certificate_page
 from .divided import divided_page
 from .pages import NoRoundPage
 from .social_capital import social_capital_page
+from .together import together_rows
 from .unit_map import map_page
 
 
@@ -30,8 +32,9 @@ def social_capital(
     results = queries.unit_results(viewer, unit_key)
     if results is None:
         return render(request, "results/no_round.html", {"page": NoRoundPage(line[-1].name, line)})
-    page, before = social_capital_page(results, line, today), memory(viewer, results, today)
-    return render(request, template, {"page": page, "memory": before})
+    together = together_rows(told_together(viewer, results.round.id, unit_key))
+    page = social_capital_page(results, line, today, together)
+    return render(request, template, {"page": page, "memory": memory(viewer, results, today)})
 
 
 def social_capital_print(request: HttpRequest, unit_key: str) -> HttpResponse:
