@@ -3,6 +3,8 @@
 """Every address as each of eight readers, and the figures each of them is shown."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -47,12 +49,12 @@ def browser(people: People, reader: str) -> Client:
     return client
 
 
-def make_things(people: People) -> Things:
+def make_things(people: People, make_round: Callable[[People], int] = make_released_round) -> Things:
     """One of everything an address can name."""
     hr = viewer_for(people.hr, MEASURED)
     load_shipped_foundation(hr, adopted_from=ALWAYS)
     start_draft(hr)
-    round_id = make_released_round(people)
+    round_id = make_round(people)
     instrument = Instrument.objects.get(pack_id="social-kapital").pk
     units = b"id;navn;overenhed\r\nx;X;findes-ikke\r\n"
     table = b"Enhed;sc_group_trust_1\r\nudskoling;5\r\n"
@@ -164,21 +166,45 @@ def test_the_map_shows_what_is_released_of_units_the_reader_may_see(people: Peop
 
 
 @pytest.mark.parametrize("reader", READERS[:-1])
-def test_the_groups_shown_are_those_the_plan_shows_of_units_the_reader_may_see(
+def test_no_address_shows_a_figure_that_the_plan_does_not_show_of_what_the_reader_may_see(
     people: People, reader: str
 ) -> None:
-    make_divided_round(people)
+    things = make_things(people, make_divided_round)
     client, viewer = browser(people, reader), viewer_for(getattr(people, reader), MEASURED)
     columns = Plan.objects.get().document["splits"]["columns"]
-    for row in UnitResult.objects.all():
-        may_see = may_see_unit(viewer, UnitPeriod.objects.get(unit__key=row.unit_key).path)
-        for page in ("social-kapital/fordelt/", "social-kapital/fordelt/udskriv/"):
-            response = client.get(f"/enhed/{row.unit_key}/{page}")
-            assert response.status_code == (200 if may_see else 404)
-            assert group_figures(response.content.decode()) <= (told_groups(row, columns) if may_see else set())
+    paths = dict(UnitPeriod.objects.values_list("unit__key", "path"))
+    rows = {row.unit_key: row for row in UnitResult.objects.all()}
+    seen = {key for key in rows if may_see_unit(viewer, paths[key])}
+    around = {above for key in seen for above in (rows[key].parent_key, "bakkeby") if above}
+    allowed = set().union(*(scores_of(rows[key], with_groups=key in seen) for key in seen | around))
+    shown: set[tuple[str, str, str]] = set()
+    for route in sorted(set(RIGHTS) - {"/konto/log-ud/"}):
+        for key in rows if "unit_key" in route else ("",):
+            address = replace(things, unit_key=key).address(route)
+            page = client.get(address)
+            if page.status_code == 200 and "text/html" in page.headers["Content-Type"]:
+                html = page.content.decode()
+                assert scores_on(html) <= allowed, (address, reader)
+                assert group_figures(html) <= (told_groups(rows[key], columns) if key in seen else set()), address
+                shown |= group_figures(html)
+    assert shown >= set().union(*(told_groups(rows[key], columns, merged=False) for key in seen))
 
 
-def told_groups(row: UnitResult, columns: list[str]) -> set[tuple[str, str, str]]:
+def scores_of(row: UnitResult, *, with_groups: bool) -> set[int]:
+    """Every score released of a unit, in whole points."""
+    kept = [*row.figures["scales"].values(), *row.figures["items"].values()]
+    if with_groups:
+        kept += [figure for group in row.figures["groups"] for figure in group["scales"].values()]
+    return {int(figure["mean"] + 0.5) for figure in kept if "mean" in figure}
+
+
+def scores_on(page: str) -> set[int]:
+    """Every score written on a page: in a sentence, beside a drawing, on a map."""
+    marks = (r"(\d+) af 100", r'class="ls-tal">(\d+)', r'class="v">(\d+)')
+    return {int(score) for mark in marks for score in re.findall(mark, page)}
+
+
+def told_groups(row: UnitResult, columns: list[str], *, merged: bool = True) -> set[tuple[str, str, str]]:
     """Split, group and score of every figure the plan shows of a unit's groups, as a page must tell them."""
     shown = Plan.objects.get(round=row.round).document["splits"]["units"].get(row.unit_key, {})
     starts = [
@@ -190,7 +216,7 @@ def told_groups(row: UnitResult, columns: list[str]) -> set[tuple[str, str, str]
         split, _, names = columns[column].partition(": ")
         for scale, kept in group["scales"].items():
             assert ("mean" in kept) == (column in shown[scale]), (row.unit_key, columns[column], scale)
-            if "mean" in kept:
+            if "mean" in kept and (merged or " + " not in names):
                 found.add((split, names.split(" + ")[0], str(int(kept["mean"] + 0.5))))
     return found
 

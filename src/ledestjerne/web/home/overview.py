@@ -3,7 +3,7 @@
 """A unit's overview made of what the rooms say about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
@@ -105,7 +105,8 @@ def social_leg(unit: UnitLink, results: UnitResults | None, today: date) -> Soci
         return without_figure(unit, words.why_unit_is_not_shown(results.reason, results.round.k), measured)
     total = scales.total_of(results)
     if total is None or not isinstance(total.figures.own, Released):
-        return without_figure(unit, _("Det samlede tal vises ikke."), measured)
+        found = without_figure(unit, _("Det samlede tal vises ikke."), measured)
+        return replace(found, href=f"{found.href}#ikke-vist", link=_("Hvorfor vises tallet ikke?"))
     return with_figure(unit, results, total, total.figures.own, others(results, today))
 
 
