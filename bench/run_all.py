@@ -10,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ORDER = [
-    "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail",
+    "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail", "launch",
     "agreements", "burst", "kill",
 ]  # fmt: skip
 

@@ -76,7 +76,8 @@ def test_the_steps_on_a_phone_in_both_languages(
     sign_in(phone, people.hr)
     in_language(phone, language)
     pages = [f"/maalinger/{draft}/forbered/{step}" for step in STEPS]
-    for address in ["/maalinger/", "/maalinger/retningslinjer/ny/", *pages, f"/maalinger/{opened}/"]:
+    pages += [f"/maalinger/{opened}/", f"/maalinger/{opened}/breve/"]
+    for address in ["/maalinger/", "/maalinger/retningslinjer/ny/", *pages]:
         phone.goto(address)
         assert_accessible(phone)
 

@@ -11,10 +11,12 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
-from ledestjerne.measurement.models import Round
-from ledestjerne.measurement.queries import PaperRun, Recipient, paper_run
+from ledestjerne.measurement.models import Invited, Round
+from ledestjerne.measurement.queries import PaperRun, Recipient, code_to_hand_over, paper_run
 from ledestjerne.organisation.access import Viewer, viewer_for
+from ledestjerne.post.models import Letter
 from ledestjerne.reports.letters.pdf import letter, letters_pdf
 from tests.measurement.launched import OPENS, code_of, make_open_round
 from tests.people import People
@@ -131,6 +133,37 @@ def test_a_round_that_is_not_open_has_no_letters(
     client.force_login(people.hr)
     Round.objects.filter(pk=round_id).update(status="closing")
     assert client.get(f"/maalinger/{round_id}/{address}").status_code == 404
+
+
+def test_the_page_says_how_far_the_mails_are_and_whose_came_back(
+    client: Client, people: People, round_id: int
+) -> None:
+    anna = Invited.objects.get(person_key="anna")
+    for status, reference in (("failed", anna.pk), ("sent", 7), ("waiting", 8)):
+        Letter.objects.create(
+            message_id=status,
+            about=f"round-{round_id}",
+            kind="invitation",
+            reference=reference,
+            status=status,
+            not_before=timezone.now(),
+        )
+    client.force_login(people.hr)
+    page = client.get(f"/maalinger/{round_id}/breve/").content.decode()
+    assert "1 er sendt, og 1 venter på at blive sendt." in page
+    assert "<li>Anna</li>" in page
+
+
+@pytest.mark.parametrize("status", ["failed", "sent"])
+def test_a_code_is_handed_over_where_the_mail_came_back_and_not_otherwise(
+    hanne: Viewer, round_id: int, status: str
+) -> None:
+    Invited.objects.filter(person_key="anna").update(way="mail")
+    anna = Invited.objects.get(person_key="anna")
+    Letter.objects.create(
+        about=f"round-{round_id}", kind="invitation", reference=anna.pk, status=status, not_before=timezone.now()
+    )
+    assert (code_to_hand_over(hanne, round_id, "anna") is not None) == (status == "failed")
 
 
 def test_the_page_names_each_unit_with_its_letters(client: Client, people: People, round_id: int) -> None:

@@ -48,6 +48,12 @@ def is_queued(about: str, kind: str) -> bool:
     return Letter.objects.filter(about=about, kind=kind).exists()
 
 
+def failed_references(about: str, kind: str) -> tuple[int, ...]:
+    """Whose letters of a kind could not be delivered."""
+    failed = Letter.objects.filter(about=about, kind=kind, status=Letter.Status.FAILED, reference__isnull=False)
+    return tuple(one for one in failed.values_list("reference", flat=True) if one is not None)
+
+
 def waiting_since() -> datetime | None:
     """Since when the letter has waited that has waited longest past its time; None where none does."""
     waiting = Letter.objects.filter(status=Letter.Status.WAITING, not_before__lte=timezone.now())

@@ -24,16 +24,11 @@ from ..access import may_run_rounds, require
 from ..models import Round
 from ..queries.drafts import draft_questionnaire
 from ..queries.invitations import invited_ids, rounds_open_on, rounds_to_remind
-from ..queries.letters import sample_words
+from ..queries.letters import about, sample_words
 from ..queries.team_lists import drafts_with_lists, lists_to_remind_of
 
 INVITED_AT, REMINDED_AT = time(7), time(9)
 DAYS_BEFORE_LISTS_CLOSE = (7, 2)
-
-
-def about(round_id: int) -> str:
-    """What every mail about a round is found by."""
-    return f"round-{round_id}"
 
 
 def send_invitations(*, on: date) -> int:

@@ -38,7 +38,7 @@ from .invitations import (
     rounds_to_remind,
 )
 from .open_round import Asked, asked_people, asked_person, code_to_hand_over
-from .paper import Paper, PaperRun, PaperUnit, paper, paper_run
+from .paper import Mailed, Paper, PaperRun, PaperUnit, mailed, paper, paper_run
 from .rates import Rate, RateLine, Rates, rate_of, round_rates
 from .rounds import RoundFrame, RoundLine, comparable, round_before, round_frame, round_line, rounds
 from .team_lists import (
@@ -70,6 +70,7 @@ __all__ = [
     "InstrumentLine",
     "InstrumentView",
     "InvitedLine",
+    "Mailed",
     "Overlap",
     "OwnQuestion",
     "Paper",
@@ -109,6 +110,7 @@ __all__ = [
     "invited_by_code",
     "invited_ids",
     "lists_to_remind_of",
+    "mailed",
     "newest_instrument",
     "overlaps",
     "paper",

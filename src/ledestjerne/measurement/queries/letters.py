@@ -124,6 +124,11 @@ def sample_words(round_: Questionnaire, *, to: str, name: str, language: str) ->
     return _words(INVITATION, round_, sample)
 
 
+def about(round_id: int) -> str:
+    """What every mail about a round is found by."""
+    return f"round-{round_id}"
+
+
 def answer_address() -> str:
     """Where one answers."""
     return settings.PUBLIC_ADDRESS + reverse("answer")

@@ -5,10 +5,12 @@
 from dataclasses import dataclass
 
 from ledestjerne.organisation.access import Viewer
+from ledestjerne.post.queries import failed_references
 
 from ..access import may_run_rounds
 from ..codes import code_for, secret_of
 from ..models import Invited, Round
+from .letters import about
 
 _MOST_FOUND = 20
 
@@ -51,9 +53,11 @@ def asked_person(viewer: Viewer, round_id: int, person_key: str) -> Asked | None
 
 
 def code_to_hand_over(viewer: Viewer, round_id: int, person_key: str) -> str | None:
-    """The code of somebody without mail, for the paper HR gives her; None for those who get it by mail."""
-    found = Invited.objects.filter(round_id=round_id, person_key=person_key, way="letter").first()
+    """The code of somebody mail does not reach, for the paper HR gives her; None for those who get it by mail."""
+    found = Invited.objects.filter(round_id=round_id, person_key=person_key).first()
     is_open = Round.objects.filter(pk=round_id, status=Round.Status.OPEN).exists()
     if found is None or not is_open or not may_run_rounds(viewer):
+        return None
+    if found.way == "mail" and found.pk not in failed_references(about(round_id), "invitation"):
         return None
     return code_for(secret_of(round_id), found.pk, found.issue)

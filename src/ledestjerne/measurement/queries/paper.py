@@ -9,11 +9,12 @@ from datetime import date
 from django.conf import settings
 
 from ledestjerne.organisation.access import Viewer
+from ledestjerne.post.queries import failed_references, progress
 
 from ..access import may_run_rounds
 from ..models import Invited, Round
 from .invitations import Recipient, invited_ids, recipients
-from .letters import answer_address
+from .letters import about, answer_address
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,24 @@ def paper_run(viewer: Viewer, round_id: int, unit_key: str) -> PaperRun | None:
         return None
     name = row.units["names"][unit]
     return PaperRun(row.title, name, row.closes_on, answer_address(), settings.ORGANISATION_NAME, people)
+
+
+@dataclass(frozen=True)
+class Mailed:
+    """How far the invitations by mail have come. unreachable: people whose address the mail server refused."""
+
+    sent: int
+    waiting: int
+    unreachable: tuple[str, ...]
+
+
+def mailed(viewer: Viewer, round_id: int) -> Mailed | None:
+    """The mails of an open round; None as above. Reminders are not counted: they would tell who has answered."""
+    if _open(viewer, round_id) is None:
+        return None
+    found = progress(about(round_id))
+    refused = Invited.objects.filter(round_id=round_id, pk__in=failed_references(about(round_id), "invitation"))
+    return Mailed(found.sent, found.waiting, tuple(refused.order_by("name").values_list("name", flat=True)))
 
 
 def _open(viewer: Viewer, round_id: int) -> Round | None:

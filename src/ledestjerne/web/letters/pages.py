@@ -23,3 +23,5 @@ class LettersPage:
     total: str
     package_href: str
     units: tuple[UnitLetters, ...]
+    mails: str  # how far the invitations by mail have come
+    unreachable: tuple[str, ...]  # people whose address does not work
