@@ -46,7 +46,7 @@ def _below(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, str]]:
 # route -> who gets 200 on GET. PUBLIC pages also without an account.
 PUBLIC = {
     "/saadan-passer-vi-paa-svar/", "/tilgaengelighed/", "/was", "/hjaelp/", "/robots.txt", "/farver.css",
-    "/svar/", "/svar/faelles/",
+    "/svar/", "/svar/faelles/", "/spurgt/<str:token>/",
     "/konto/lukket/", "/konto/glemt/", "/konto/glemt/sendt/", "/konto/glemt/ny/faerdig/",
 }  # fmt: skip
 RIGHTS: dict[str, tuple[str, ...]] = {
@@ -224,6 +224,7 @@ class Things:
     decision_id: int
     line_id: int
     reviewer_id: int
+    token: str
     guideline_id: int
     plan_id: int
     open_id: int

@@ -33,6 +33,7 @@ from tests.architecture.addresses import (
     addresses,
 )
 from tests.builders import ALWAYS
+from tests.dialogue.askings import make_asking
 from tests.dialogue.builders import make_apv_line
 from tests.measurement.launched import OPENS, make_draft, make_guideline, make_open_round
 from tests.people import People, with_second_factor
@@ -77,6 +78,7 @@ def make_things(people: People, make_round: Callable[[People], int] = make_relea
         promise_id=make_promise("udskoling", person_key="anna", who="Anna").pk,
         decision_id=make_decision("udskoling").pk,
         line_id=make_apv_line("udskoling").pk,
+        token=make_asking(people).address,
         reviewer_id=name_reviewer(hr, round_id=round_id, account_id=people.outsider.pk),
         guideline_id=make_guideline(hr),
         plan_id=make_draft(hr, lists_checked_by=OPENS),

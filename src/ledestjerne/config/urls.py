@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("ledestjerne.web.comments.urls")),
     path("", include("ledestjerne.web.dialogue.urls")),
     path("", include("ledestjerne.web.kit.urls")),
+    path("", include("ledestjerne.web.asking.urls")),
     path("", include("ledestjerne.web.framework.urls")),
     path("", include("ledestjerne.web.about.urls")),
     path("", include("ledestjerne.web.design.urls")),

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db import models
 
-from ledestjerne.agreements.models import Commitment
+from ledestjerne.agreements.models import Commitment, Decision
 from ledestjerne.measurement.models import Round
 
 
@@ -76,3 +76,38 @@ class FormerPassage(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+
+
+class Asking(models.Model):
+    """A small round of one to three statements about a commitment or a decision, answered with one tap each."""
+
+    commitment = models.ForeignKey(Commitment, null=True, on_delete=models.CASCADE, related_name="+")
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.CASCADE, related_name="+")
+    unit_key = models.CharField(max_length=100)
+    address = models.CharField(max_length=32, unique=True)  # random; the same for all who are asked
+    asked = models.PositiveIntegerField()  # how many got a mail
+    asked_on = models.DateField()
+    closes_on = models.DateField()  # last day
+    k = models.PositiveSmallIntegerField()
+    k_distribution = models.PositiveSmallIntegerField()
+    closed = models.BooleanField(default=False)
+    figures = models.JSONField(default=dict)  # {item id: figure}, when it is closed
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(commitment__isnull=True) ^ models.Q(decision__isnull=True),
+                name="asking_about_one_thing",
+            ),
+            models.CheckConstraint(condition=models.Q(k__gte=3), name="asking_k_at_least_three"),
+            models.UniqueConstraint(fields=["commitment"], name="commitment_asked_about_once"),
+            models.UniqueConstraint(fields=["decision"], name="decision_asked_about_once"),
+        ]
+
+
+class AskedCode(models.Model):
+    """The keyed hash of one code and which statements it has answered; whose it is stands nowhere."""
+
+    lookup = models.CharField(max_length=64, primary_key=True)
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="+")
+    answered = models.JSONField(default=list)

@@ -67,3 +67,12 @@ class AnswerUpload(models.Model):
     choices = models.JSONField(default=dict)  # title, date, instrument, column mapping, k …
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Tap(models.Model):
+    """One answer to one statement of an asking, tied to nothing else. Deleted when its figure is made."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asking_id = models.BigIntegerField(db_index=True)  # a number, no relation: the asking lies above
+    item_id = models.CharField(max_length=100)
+    category = models.PositiveSmallIntegerField()  # lowest score first

@@ -3,6 +3,7 @@
 """The answers of a round as arrays. Only the gate may ask."""
 
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from ledestjerne.analysis.survey.answers import Answers
 
-from .models import AnswerMatrix, Comment
+from .models import AnswerMatrix, Comment, Tap
 
 
 def answers_of(round_id: int) -> Answers:
@@ -53,3 +54,8 @@ def comments_of(round_id: int) -> tuple[Said, ...]:
     rows = Comment.objects.filter(round_id=round_id).order_by("key")
     found = (Said(*row) for row in rows.values_list("key", "unit_index", "item_id", "text"))
     return tuple(one for one in found if one.text.strip())
+
+
+def taps_of(asking_id: int) -> Counter[tuple[str, int]]:
+    """How many gave each answer (item, category) in one asking."""
+    return Counter(Tap.objects.filter(asking_id=asking_id).values_list("item_id", "category"))

@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from ledestjerne.agreements.actions import move_promises_of_closed_units, send_reminders, tell_all_teams
+from ledestjerne.dialogue.actions.asking import close_askings, start_askings
 from ledestjerne.measurement import actions as measurement
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.post.actions import forget_old_letters
@@ -58,6 +59,14 @@ def look_after_agreements() -> None:
         tell_all_teams(WORKER, on=now.date())
 
 
+def ask_whether_it_helped() -> None:
+    """The people concerned are asked about what was kept and decided a while ago; what is over becomes figures."""
+    now = timezone.localtime()
+    if now.hour >= MORNING:
+        close_askings(WORKER, on=now.date())
+        start_askings(WORKER, on=now.date())
+
+
 def send_mail_about_rounds() -> None:
     """Invitations, reminders, and reminders of team lists that are due today."""
     today = timezone.localdate()
@@ -85,6 +94,7 @@ DUTIES = (
     Duty("keep to guidelines", timedelta(days=1), keep_to_guidelines),
     Duty("close rounds", timedelta(minutes=5), close_rounds),
     Duty("agreements", timedelta(minutes=30), look_after_agreements),
+    Duty("did it help", timedelta(minutes=30), ask_whether_it_helped),
     Duty("send mail about rounds", timedelta(minutes=5), send_mail_about_rounds),
     Duty("count answers", timedelta(hours=1), count_answers),
     Duty("forget old letters", timedelta(days=1), forget_letters_done_with),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ledestjerne.agreements.queries import Change, Promise, PromiseView, Resolution, ResolutionView, UnitAgreements
 from ledestjerne.organisation.queries import UnitLink
 
+from ..asking.pages import OutcomeBlock
 from . import words
 from .forms import ProgressForm, ReviewForm
 from .pages import ChangeRow, DecisionPage, DecisionRow, PromisePage, PromiseRow, Step, UnitPage
@@ -90,7 +91,12 @@ def links(found: UnitAgreements) -> tuple[tuple[str, str], ...]:
     )
 
 
-def promise_page(found: PromiseView, stars: Mapping[str, str], form: ProgressForm | None) -> PromisePage:
+def promise_page(
+    found: PromiseView,
+    stars: Mapping[str, str],
+    form: ProgressForm | None,
+    outcome: OutcomeBlock | None = None,
+) -> PromisePage:
     """One promise."""
     promise = found.promise
     goes_on = found.may_say_how_it_goes
@@ -115,10 +121,13 @@ def promise_page(found: PromiseView, stars: Mapping[str, str], form: ProgressFor
         change_href=reverse("promise_change", args=[promise.id]) if found.writes and promise.is_open else "",
         calendar_href=reverse("promise_calendar", args=[promise.id]) if promise.is_open and found.reads else "",
         history=history(found.history),
+        outcome=outcome,
     )
 
 
-def decision_page(found: ResolutionView, stars: Mapping[str, str], form: ReviewForm) -> DecisionPage:
+def decision_page(
+    found: ResolutionView, stars: Mapping[str, str], form: ReviewForm, outcome: OutcomeBlock | None = None
+) -> DecisionPage:
     """One decision."""
     decision, stands = found.decision, found.decision.superseded_by is None
     unit = reverse("unit_agreements", args=[decision.unit_key])
@@ -144,6 +153,7 @@ def decision_page(found: ResolutionView, stars: Mapping[str, str], form: ReviewF
         form=form if may_change else None,
         calendar_href=reverse("decision_calendar", args=[decision.id]) if stands and found.reads else "",
         history=history(found.history),
+        outcome=outcome,
     )
 
 

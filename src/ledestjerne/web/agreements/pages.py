@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ledestjerne.organisation.queries import UnitLink
 
+from ..asking.pages import OutcomeBlock
 from .forms import ChangeForm, DecisionForm, NewPromiseForm, ProgressForm, ReviewForm, SuccessorForm
 
 
@@ -110,6 +111,7 @@ class PromisePage:
     change_href: str
     calendar_href: str
     history: tuple[ChangeRow, ...]
+    outcome: OutcomeBlock | None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ class DecisionPage:
     form: ReviewForm | None
     calendar_href: str
     history: tuple[ChangeRow, ...]
+    outcome: OutcomeBlock | None
 
 
 @dataclass(frozen=True)

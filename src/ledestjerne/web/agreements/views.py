@@ -11,6 +11,7 @@ from ledestjerne.agreements import queries
 from ledestjerne.organisation.queries import home_name, unit_line
 from ledestjerne.web.design.viewer import viewer_of
 
+from ..asking.outcomes import outcome_block
 from . import listing
 from .forms import ProgressForm, ReviewForm
 from .pages import OwnPage
@@ -46,13 +47,18 @@ def unit(request: HttpRequest, unit_key: str) -> HttpResponse:
 
 def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
     """One promise with its history."""
-    found = queries.promise_view(viewer_of(request), promise_id, timezone.localdate())
+    viewer, today = viewer_of(request), timezone.localdate()
+    found = queries.promise_view(viewer, promise_id, today)
     form = ProgressForm(initial={"version": found.promise.version})
-    return render(request, "agreements/promise.html", {"page": listing.promise_page(found, star_names(), form)})
+    block = outcome_block(viewer, today, commitment_id=promise_id) if found.reads else None
+    page = listing.promise_page(found, star_names(), form, block)
+    return render(request, "agreements/promise.html", {"page": page})
 
 
 def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
     """One decision with its reason and history."""
-    found = queries.resolution_view(viewer_of(request), decision_id, timezone.localdate())
-    page = listing.decision_page(found, star_names(), ReviewForm())
+    viewer, today = viewer_of(request), timezone.localdate()
+    found = queries.resolution_view(viewer, decision_id, today)
+    block = outcome_block(viewer, today, decision_id=decision_id) if found.reads else None
+    page = listing.decision_page(found, star_names(), ReviewForm(), block)
     return render(request, "agreements/decision.html", {"page": page})

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+"""Asking the people concerned with one tap: begun and ended by the clock (docs/methods/asking.md)."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from ledestjerne.agreements.models import Commitment, Decision
+from ledestjerne.analysis.values import Text
+from ledestjerne.audit.actions import Actor, record
+from ledestjerne.measurement.codes import ALPHABET, LENGTH
+from ledestjerne.organisation.queries import TeamMember, team_of
+from ledestjerne.post.actions import forget_letters, send_later
+from ledestjerne.responses.actions.tapping import keep_tap
+from ledestjerne.results.actions.taps import release_taps
+
+from ..models import AskedCode, Asking
+from ..queries.asking import lookup_of, question_for, statements_of
+from ..queries.steps import latest_round
+
+HELPED_AFTER, REASON_AFTER = timedelta(days=42), timedelta(days=7)
+LATEST = timedelta(days=14)  # what the clock missed longer ago than this is not asked any more
+OPEN_FOR = timedelta(days=14)
+K, K_DISTRIBUTION = 5, 10
+
+
+def start_askings(actor: Actor, *, on: date) -> int:
+    """Ask about what was kept or decided long enough ago. Returns how many askings were begun."""
+    kept = on - HELPED_AFTER
+    commitments = Commitment.objects.filter(
+        status=Commitment.Status.KEPT, erased_on=None, kept_on__lte=kept, kept_on__gt=kept - LATEST
+    ).exclude(pk__in=Asking.objects.filter(commitment__isnull=False).values("commitment_id"))
+    decided = on - REASON_AFTER
+    decisions = Decision.objects.filter(
+        asks_reason=True, erased_on=None, decided_on__lte=decided, decided_on__gt=decided - LATEST
+    ).exclude(pk__in=Asking.objects.filter(decision__isnull=False).values("decision_id"))
+    begun = [_begin(actor, on, commitment.unit_key, commitment=commitment) for commitment in commitments]
+    begun += [_begin(actor, on, decision.unit_key, decision=decision) for decision in decisions]
+    return sum(begun)
+
+
+def close_askings(actor: Actor, *, on: date) -> int:
+    """Make the figures of askings whose time is up, and forget answers and codes. Returns how many."""
+    over = Q(closes_on__lt=on) | Q(commitment__erased_on__isnull=False) | Q(decision__erased_on__isnull=False)
+    rows = Asking.objects.filter(over, closed=False).select_related("commitment", "decision")
+    for asking in rows:
+        with transaction.atomic():
+            scores = {one.id: one.scores for one in statements_of(asking)}
+            asking.figures = release_taps(
+                asking_id=asking.pk, scores=scores, k=asking.k, k_distribution=asking.k_distribution
+            )
+            asking.closed = True
+            asking.save(update_fields=["figures", "closed"])
+            AskedCode.objects.filter(asking=asking).delete()
+            forget_letters(f"asking-{asking.pk}")
+            record(actor, "close_asking", asking.unit_key, {"asking": asking.pk})
+    return len(rows)
+
+
+@transaction.atomic
+def tap(*, address: str, code: str, item_id: str, answer: str, on: date) -> bool:
+    """Keep one answer, once. answer: the number of the category from the lowest score, or "" for none of them.
+
+    Nothing is recorded: who answered, and when, is nowhere. False where the code is not asked this now.
+    """
+    row = AskedCode.objects.select_for_update().filter(lookup=lookup_of(code)).first()
+    question = question_for(address, code, on) if row else None
+    if row is None or question is None or question.statement is None or question.statement.id != item_id:
+        return False
+    if answer:
+        if answer not in {str(number) for number in range(len(question.statement.categories))}:
+            return False
+        keep_tap(asking_id=question.asking_id, item_id=item_id, category=int(answer))
+    row.answered = [*row.answered, item_id]
+    row.save(update_fields=["answered"])
+    return True
+
+
+def _begin(
+    actor: Actor,
+    on: date,
+    unit_key: str,
+    *,
+    commitment: Commitment | None = None,
+    decision: Decision | None = None,
+) -> bool:
+    """Whether there were enough to ask."""
+    k, k_distribution = _limits(unit_key, on)
+    members = {one.email: one for one in team_of(unit_key, on) if one.email and not one.leads}
+    if len(members) < k:
+        return False
+    with transaction.atomic():
+        asking = Asking.objects.create(
+            commitment=commitment,
+            decision=decision,
+            unit_key=unit_key,
+            address=secrets.token_urlsafe(18),
+            asked=len(members),
+            asked_on=on,
+            closes_on=on + OPEN_FOR,
+            k=k,
+            k_distribution=k_distribution,
+        )
+        if not statements_of(asking):
+            transaction.set_rollback(True)
+            return False
+        _send(asking, list(members.values()))
+        record(actor, "start_asking", unit_key, {"asking": asking.pk, "asked": len(members)})
+    return True
+
+
+def _limits(unit_key: str, on: date) -> tuple[int, int]:
+    """As in a measurement, and never looser than the unit's latest one."""
+    latest = latest_round([unit_key], on)
+    if latest is None:
+        return K, K_DISTRIBUTION
+    return max(K, latest.k), max(K_DISTRIBUTION, latest.k_distribution)
+
+
+def _send(asking: Asking, members: list[TeamMember]) -> None:
+    """A mail with a code of her own to each. The codes are kept in random order and without names."""
+    codes = ["".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for _ in members]
+    for member, code in zip(members, codes, strict=True):
+        subject, text = _letter(asking, code)
+        send_later(
+            to=member.email,
+            subject=subject.in_language(member.language),
+            text=text.in_language(member.language),
+            language=member.language,
+            about=f"asking-{asking.pk}",
+        )
+    AskedCode.objects.bulk_create(
+        [AskedCode(lookup=lookup, asking=asking) for lookup in sorted(lookup_of(code) for code in codes)]
+    )
+
+
+def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
+    shown = "-".join(code[at : at + 4] for at in range(0, LENGTH, 4))
+    link = f"{settings.PUBLIC_ADDRESS}/spurgt/{asking.address}/#{shown}"
+    until = asking.closes_on
+    da = (
+        "Hverken ledere eller kolleger kan se, hvad du svarer, eller om du har svaret. Svarene vises kun samlet, "
+        f"og kun hvis mindst {asking.k} svarer.\n\n"
+        f"{link}\n\nDin kode er {shown}. Den gælder til og med {until:%d-%m-%Y} og er kun til dig."
+    )
+    en = (
+        "Neither leaders nor colleagues can see what you answer, or whether you have. Answers are shown only "
+        f"together, and only if at least {asking.k} answer.\n\n"
+        f"{link}\n\nYour code is {shown}. It works until {until:%d-%m-%Y} and is for you alone."
+    )
+    if asking.commitment:
+        what = asking.commitment.what
+        return (
+            Text("Hjalp det?", "Did it help?"),
+            Text(
+                f"I aftalte: »{what}«. Hvordan er det gået? Tre spørgsmål, et tryk til hvert.\n\n{da}",
+                f"You agreed: “{what}”. How has it gone? Three questions, one tap each.\n\n{en}",
+            ),
+        )
+    what = asking.decision.what if asking.decision else ""
+    return (
+        Text("Er begrundelsen forstået?", "Was the reason understood?"),
+        Text(
+            f"Det er besluttet: »{what}«. Forstår du hvorfor? Et spørgsmål, ét tryk.\n\n{da}",
+            f"It has been decided: “{what}”. Do you understand why? One question, one tap.\n\n{en}",
+        ),
+    )

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
+from datetime import timedelta
+
+import pytest
+
+from ledestjerne.agreements.models import Commitment
+from ledestjerne.analysis.values import Reason, Released, Withheld
+from ledestjerne.audit.models import Entry
+from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, start_askings, tap
+from ledestjerne.dialogue.models import AskedCode, Asking
+from ledestjerne.dialogue.queries.asking import HELPED, Outcome, outcome, question_for
+from ledestjerne.measurement.actions import load_shipped_packs
+from ledestjerne.organisation.access import viewer_for
+from ledestjerne.post.models import Letter
+from ledestjerne.responses.models import Tap
+from tests.dialogue.askings import CLOCK, ON, codes, give_mail, make_asking, make_kept, make_reasoned
+from tests.people import People
+from tests.results.rounds import make_released_round
+
+AFTER = ON + OPEN_FOR + timedelta(days=1)
+
+
+def answer(asking: Asking, code: str, *answers: str) -> list[bool]:
+    """Tap through the statements; "" is none of the answers."""
+    kept = []
+    for given in answers:
+        question = question_for(asking.address, code, ON)
+        item = question.statement.id if question and question.statement else "nothing"
+        kept.append(tap(address=asking.address, code=code, item_id=item, answer=given, on=ON))
+    return kept
+
+
+def ended(people: People, asking: Asking) -> Outcome:
+    close_askings(CLOCK, on=AFTER)
+    found = outcome(viewer_for(people.employee, ON), AFTER, commitment_id=asking.commitment_id)
+    assert found is not None
+    return found
+
+
+# -- Beginning ----------------------------------------------------------------------------------------------------
+
+
+def test_the_people_of_the_unit_are_asked_once_and_its_leader_is_not(people: People) -> None:
+    asking = make_asking(people)
+    assert start_askings(CLOCK, on=ON) == 0
+    addresses = set(Letter.objects.filter(about=f"asking-{asking.pk}").values_list("to", flat=True))
+    assert len(addresses) == asking.asked == 11  # ten colleagues and Anna
+    assert people.leader.email not in addresses
+
+
+@pytest.mark.parametrize(("days_ago", "begun"), [(41, 0), (42, 1), (55, 1), (56, 0)])
+def test_the_clock_asks_after_six_weeks_and_not_long_after(people: People, days_ago: int, begun: int) -> None:
+    load_shipped_packs(viewer_for(people.hr, ON))
+    give_mail("udskoling")
+    make_kept(days_ago)
+    assert start_askings(CLOCK, on=ON) == begun
+
+
+def test_fewer_than_five_are_not_asked(people: People) -> None:
+    load_shipped_packs(viewer_for(people.hr, ON))
+    give_mail("udskoling", 3)  # and Anna: four
+    make_kept()
+    assert start_askings(CLOCK, on=ON) == 0
+    assert not Letter.objects.exists()
+
+
+def test_a_promise_that_is_not_kept_is_not_asked_about(people: People) -> None:
+    load_shipped_packs(viewer_for(people.hr, ON))
+    give_mail("udskoling")
+    Commitment.objects.filter(pk=make_kept().pk).update(
+        status="dropped", kept_on=None, reason="Der kom andet i vejen"
+    )
+    assert start_askings(CLOCK, on=ON) == 0
+
+
+def test_nothing_says_whose_a_code_is(people: People) -> None:
+    asking = make_asking(people)
+    rows = AskedCode.objects.filter(asking=asking)
+    assert {field.name for field in AskedCode._meta.get_fields()} == {"lookup", "asking", "answered"}
+    assert not [row for row in rows for code in codes(asking) if code.replace("-", "") in row.lookup]
+
+
+# -- Answering ----------------------------------------------------------------------------------------------------
+
+
+def test_three_taps_answer_three_statements_and_leave_no_trace_of_who(people: People) -> None:
+    asking, before = make_asking(people), Entry.objects.count()
+    assert answer(asking, codes(asking)[0], "4", "3", "2") == [True] * 3
+    assert sorted(Tap.objects.values_list("item_id", "category")) == sorted(zip(HELPED, (4, 3, 2), strict=True))
+    assert Entry.objects.count() == before
+    assert {field.name for field in Tap._meta.get_fields()} == {"key", "asking_id", "item_id", "category"}
+
+
+def test_a_statement_is_answered_once(people: People) -> None:
+    asking = make_asking(people)
+    code = codes(asking)[0]
+    assert tap(address=asking.address, code=code, item_id=HELPED[0], answer="4", on=ON)
+    assert not tap(address=asking.address, code=code, item_id=HELPED[0], answer="0", on=ON)
+    assert Tap.objects.count() == 1
+
+
+def test_not_knowing_is_kept_as_answered_and_counts_for_nothing(people: People) -> None:
+    asking = make_asking(people)
+    assert answer(asking, codes(asking)[0], "", "", "") == [True] * 3
+    assert not Tap.objects.exists()
+    question = question_for(asking.address, codes(asking)[0], ON)
+    assert question is not None
+    assert question.statement is None
+
+
+@pytest.mark.parametrize("given", ["5", "-1", "x", "4 "])
+def test_an_answer_that_was_not_offered_is_not_kept(people: People, given: str) -> None:
+    asking = make_asking(people)
+    assert answer(asking, codes(asking)[0], given) == [False]
+
+
+def test_a_wrong_code_another_address_and_a_late_answer_lead_nowhere(people: People) -> None:
+    asking = make_asking(people)
+    code = codes(asking)[0]
+    assert question_for(asking.address, "AAAA-BBBB-CCCC", ON) is None
+    assert question_for("another", code, ON) is None
+    assert question_for(asking.address, code, AFTER) is None
+    assert question_for(asking.address, code.lower(), ON) is not None
+
+
+# -- What comes of it ---------------------------------------------------------------------------------------------
+
+
+def test_the_figures_are_made_when_the_time_is_up_and_the_answers_are_gone(people: People) -> None:
+    asking = make_asking(people)
+    for number, code in enumerate(codes(asking)):
+        answer(asking, code, str(number % 5), "3")
+    found = ended(people, asking)
+    assert isinstance(found.statements[0].figure, Released)
+    assert found.statements[0].figure.n == 11
+    assert found.statements[1].figure == Withheld(Reason.NOT_SHOWN)  # all said the same
+    assert found.statements[2].figure == Withheld(Reason.TOO_FEW)  # nobody answered
+    assert not Tap.objects.exists()
+    assert not AskedCode.objects.exists()
+    assert not Letter.objects.filter(about=f"asking-{asking.pk}").exists()
+
+
+def test_while_it_is_open_no_figure_is_shown(people: People) -> None:
+    asking = make_asking(people)
+    for code in codes(asking):
+        answer(asking, code, "4")
+    close_askings(CLOCK, on=ON + OPEN_FOR)
+    found = outcome(viewer_for(people.employee, ON), ON, commitment_id=asking.commitment_id)
+    assert found is not None
+    assert (found.is_open, found.statements) == (True, ())
+
+
+def test_a_decision_is_asked_about_beside_trust_and_justice(people: People) -> None:
+    make_released_round(people)
+    give_mail("udskoling")
+    decision = make_reasoned()
+    assert start_askings(CLOCK, on=ON) == 1
+    asking = Asking.objects.get(decision=decision)
+    for number, code in enumerate(codes(asking)):
+        answer(asking, code, str(number % 5))
+    close_askings(CLOCK, on=AFTER)
+    found = outcome(viewer_for(people.employee, ON), AFTER, decision_id=decision.pk)
+    assert found is not None
+    assert [isinstance(one.figure, Released) for one in found.statements] == [True]
+    assert decision.what in found.statements[0].text.da
+    assert {one.name.da for one in found.beside} <= {"Tillid", "Retfærdighed"}
+
+
+def test_erased_words_end_the_asking(people: People) -> None:
+    asking = make_asking(people)
+    Commitment.objects.filter(pk=asking.commitment_id).update(erased_on=ON)
+    assert close_askings(CLOCK, on=ON) == 1

@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: Ledestjerne contributors
+# SPDX-License-Identifier: MPL-2.0
