@@ -9,6 +9,7 @@ from ledestjerne.audit.models import Entry
 from ledestjerne.organisation.access import NotFound, Viewer, viewer_for
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.post.models import Letter
+from ledestjerne.responses.actions import drop_round
 from ledestjerne.responses.models import Comment
 from ledestjerne.results.actions.comments import (
     Decided,
@@ -284,3 +285,10 @@ def test_a_reviewer_is_told_what_waits_until_it_is_released(people: People) -> N
     name(people, round_id, people.system_administrator)
     (task,) = review_tasks(seen_by(people.system_administrator))
     assert (task.round_id, task.waiting) == (round_id, 25)
+
+
+def test_a_round_whose_comments_are_being_read_can_still_be_dropped(people: People) -> None:
+    round_id = make_round(people, comments=written())
+    name(people, round_id, people.system_administrator)
+    drop_round(seen_by(people.hr), round_id=round_id)
+    assert not CommentReviewer.objects.exists()

@@ -11,4 +11,10 @@ KEPT = (
         "Following up, and the duty to keep an APV in writing",
         "Stays with the unit",
     ),
+    Kept(
+        "Keyed hashes of codes, and which statements each has answered",
+        "those who were asked whether something helped",
+        "That nobody answers twice",
+        "When the figure is made, after two weeks",
+    ),
 )

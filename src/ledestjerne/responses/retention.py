@@ -36,6 +36,12 @@ KEPT = (
         "When the answer is sent, at the latest when the round closes",
     ),
     Kept(
+        "Answers given with one tap, tied to a statement and to nobody",
+        "those who were asked whether something helped",
+        "The figure beside a promise or a decision",
+        "When the figure is made, after two weeks",
+    ),
+    Kept(
         "Uploaded answer files",
         "everybody in the file",
         "To look a file over before it is read in",

@@ -54,7 +54,7 @@ class Addition(models.Model):
 class CommentReviewer(models.Model):
     """Somebody HR has named to hide names in a round's comments. The name stays as it was that day."""
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
 
@@ -75,7 +75,7 @@ class CommentReview(models.Model):
         LEFT_OUT = "left_out"
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     reviewer = models.ForeignKey(CommentReviewer, null=True, on_delete=models.SET_NULL, related_name="+")
     comment = models.UUIDField(unique=True)
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.WAITING)

@@ -85,7 +85,7 @@ def dealt(round_id: int) -> Dealt:
     decisions = CommentReview.objects.filter(round_id=round_id).values_list("decision", flat=True)
     waiting = sum(decision == CommentReview.Decision.WAITING for decision in decisions)
     comments = len(comments_of(round_id))
-    return Dealt(comments, len(decisions) - waiting, waiting, comments - len(decisions))
+    return Dealt(comments, len(decisions) - waiting, waiting, max(comments - len(decisions), 0))
 
 
 def texts_for(

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """/spurgt/…/: one question at a time, answered with one tap.
 
-As where a measurement is answered, no account and no session stands behind the page; what lets one in is the code in
-the body, which no browser adds on its own. So the answer carries no CSRF token.
+As where a measurement is answered, no account and no session stands behind the page; what lets one in is the code
+in the body, which no browser adds on its own. So the answer carries no CSRF token.
 """
 
 from django.contrib.auth.decorators import login_not_required
