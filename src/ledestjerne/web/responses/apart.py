@@ -3,7 +3,10 @@
 """Respondents stand apart: their pages are given before anything looks for a session, an account or a cookie."""
 
 from collections.abc import Callable
+from functools import cache
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
@@ -27,4 +30,12 @@ class ApartMiddleware:
             return self.get_response(request)
         if match.url_name not in {"answer", "answer_shared"}:
             return self.get_response(request)
-        return views.answer(request, **match.kwargs)
+        response = views.answer(request, **match.kwargs)
+        response.headers[HEADER] = policy()
+        return response
+
+
+@cache
+def policy() -> str:
+    """The same policy as every page has, put together once instead of for every page."""
+    return str(build_policy())

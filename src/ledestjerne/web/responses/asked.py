@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from ledestjerne.analysis.survey.instrument import Item, Section
@@ -32,15 +33,15 @@ class Asked:
     questionnaire: Questionnaire
     parts: tuple[AskedPart, ...]
 
-    @property
+    @cached_property
     def is_one_page(self) -> bool:
         return self.questionnaire.layout == "one_page"
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         return tuple(item for part in self.parts for item in part.items)
 
-    @property
+    @cached_property
     def places(self) -> tuple[str, ...]:
         """Every page there is, in order."""
         if self.is_one_page:

@@ -139,7 +139,7 @@ def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mappin
     def render() -> str:
         return building.page_of(asked, place, posted.shared)
 
-    filled = {around.CODE: posted.code, **_answers(given), **_own(asked, place, given), **values}
+    filled = {around.CODE: posted.code, **_answers(asked, place, given), **_own(asked, place, given), **values}
     return Shown(_filled(_key(posted, asked, place), render, filled))
 
 
@@ -152,9 +152,11 @@ def _filled(key: tuple[object, ...], render: Callable[[], str], values: Mapping[
     return SHELF.sheet((*key, _now()), render).filled(values)
 
 
-def _answers(given: Given) -> Values:
-    values = {building.chosen_slot(item, value): " checked" for item, value in given.answers.items()}
-    return values | {building.written_slot(item): text(value) for item, value in given.answers.items()}
+def _answers(asked: Asked, place: str, given: Given) -> Values:
+    """The answers to what the page asks."""
+    here = {item.id: given.answers[item.id] for item in asked.items_on(place) if item.id in given.answers}
+    values = {building.chosen_slot(item, value): " checked" for item, value in here.items()}
+    return values | {building.written_slot(item): text(value) for item, value in here.items()}
 
 
 def _own(asked: Asked, place: str, given: Given) -> Values:

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -31,7 +32,7 @@ class Posted:
     switch: str = ""
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The code, if it can be one."""
         return normalised(self.typed) or ""
