@@ -32,9 +32,14 @@ class Cluster:
         return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
 
     def start(self) -> None:
+        """Tried again while what was killed still holds its memory, as a supervisor would."""
         options = f"-k {self.folder} -p {self.port} -c listen_addresses=127.0.0.1"
         data, log = self.folder / "data", self.folder / "log"
-        _run(f"{PROGRAMS[-1]}/pg_ctl -D {data} -w -t 60 -l {log} -o '{options}' start")
+        for _ in range(60):
+            if _run(f"{PROGRAMS[-1]}/pg_ctl -D {data} -w -t 120 -l {log} -o '{options}' start", check=False):
+                return
+            time.sleep(1)
+        raise SystemExit(f"PostgreSQL did not start: {log.read_text()[-500:]}")
 
     def kill(self) -> None:
         """SIGKILL to the server and everything it runs, as when a machine loses its power."""
@@ -70,9 +75,10 @@ def cluster(folder: Path) -> Iterator[Cluster | None]:
         made.stop()
 
 
-def _run(command: str, *, check: bool = True) -> None:
+def _run(command: str, *, check: bool = True) -> bool:
     words = ["su", "postgres", "-s", "/bin/sh", "-c", command] if os.geteuid() == 0 else ["sh", "-c", command]
-    subprocess.run(words, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.run(words, check=check, **quiet).returncode == 0
 
 
 def _children(pid: int) -> list[int]:
