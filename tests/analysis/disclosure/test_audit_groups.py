@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from ledestjerne.analysis.disclosure.audit import audit
+from ledestjerne.analysis.disclosure.extend import extend
+from ledestjerne.analysis.disclosure.plan import Request
 from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured, publish
 from ledestjerne.analysis.disclosure.rules import DirectStaff, Rules
@@ -200,3 +202,15 @@ def test_people_filed_below_where_that_is_not_the_rule_are_found() -> None:
     assert audit(filed).passed
     left_out = replace(filed.plan, rules=replace(filed.plan.rules, direct_staff=DirectStaff.LEFT_OUT))
     assert rules_broken(replace(filed, plan=left_out)) == {"home"}
+
+
+def test_sets_asked_for_later_are_attacked_with_the_rest() -> None:
+    names = ("top", "a", "b", "c")
+    house = Tree(names, names, (-1, 0, 0, 0))
+    one = measured(house, np.repeat([1, 2, 3], [3, 4, 20]), np.zeros((27, 0), dtype=np.int64), ())
+    together = Request("A + B", ("a", "b"))
+    plan = extend(one.plan, one.answers, CROSSED, house, [together])
+    assert plan.extras[0].reason is None
+    assert audit(replace(one, plan=plan)).passed
+    alone = replace(plan.extras[0], request=Request("A", ("a",)), n=3)
+    assert {"small", "group"} <= rules_broken(replace(one, plan=replace(plan, extras=(*plan.extras, alone))))

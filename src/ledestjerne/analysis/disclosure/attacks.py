@@ -25,13 +25,15 @@ class Published:
     """What is published of one scale.
 
     end: index after the last unit below each unit. home: unit of each person with a score. belongs: (people, F),
-    the groups of all splits and, last, everybody. known: (units, F), cells that are shown.
+    the groups of all splits and, last, everybody. known: (units, F), cells that are shown. later: (people, L),
+    sets that were asked for later and are shown; they stand as columns F… of the top unit.
     """
 
     end: IntArray
     home: IntArray
     belongs: BoolArray
     known: BoolArray
+    later: BoolArray | None = None
 
     @cached_property
     def holder(self) -> IntArray:
@@ -53,8 +55,13 @@ class Published:
         cells = np.stack(np.divmod(names, self.known.shape[1]), axis=1)
         numbered = np.full(at.shape, -1, dtype=np.int64)
         numbered[at >= 0] = number.reshape(-1)
-        order = np.empty(len(names), dtype=np.int64)
-        order[np.lexsort((cells[:, 1], -cells[:, 0]))] = np.arange(len(names))
+        if self.later is not None:
+            more = np.arange(self.later.shape[1])
+            numbered = np.hstack([numbered, np.where(self.later, len(cells) + more, -1)])
+            beyond = np.column_stack([np.zeros_like(more), self.known.shape[1] + more])
+            cells = np.concatenate([cells, beyond])
+        order = np.empty(len(cells), dtype=np.int64)
+        order[np.lexsort((cells[:, 1], -cells[:, 0]))] = np.arange(len(cells))
         return Sums(packed(numbered), order), cells
 
     def totals(self, numbers: IntArray) -> tuple[IntArray, IntArray]:

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ledestjerne.analysis.disclosure.certificate import VERSION, Certificate, Finding, GroupAttacks
-from ledestjerne.analysis.disclosure.plan import Plan
+from ledestjerne.analysis.disclosure.plan import Plan, SplitPlan
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures
 from ledestjerne.analysis.disclosure.rules import DirectStaff
 from ledestjerne.analysis.disclosure.spans import Seen, knows_mixture, people_told_of, span
@@ -162,27 +162,39 @@ def _counted(view: _View, shown: BoolArray) -> IntArray:
 
 def _groups(view: _View, told: Sequence[UnitFigures]) -> tuple[GroupAttacks | None, list[Finding]]:
     """What is shown by age and the like, and what was told of it."""
-    of = view.plan.by_split
-    if of is None:
+    of, bands = view.plan.by_split, view.bands
+    if of is None and not view.plan.extras:
         return None, [Finding("told", view.tree.ids[u]) for u, found in enumerate(told) if found.groups]
-    if view.bands is None:
+    if of is None:  # sets asked for later, of a round that is not divided
+        of, bands = _undivided(view.plan), np.zeros((len(view.home), 0), dtype=np.int64)
+    if bands is None:
         return None, [Finding("bands", view.tree.ids[0])]
     # Compiled code, which takes a while to load and is not needed without splits.
     from ledestjerne.analysis.disclosure.audit_groups import GroupView, audit_groups, of_told_groups
 
     scales = [view.plan.scale_ids.index(name) for name in of.scales]
     groups = GroupView(
-        plan=view.plan,
+        plan=replace(view.plan, by_split=of),
         tree=view.tree,
         home=view.home,
         block=view.block,
         kind=np.unique(np.isfinite(view.scores), axis=0, return_inverse=True)[1].reshape(-1),
-        bands=view.bands,
+        bands=bands,
         alike=view.alike[:, scales],
         members=view.members[scales] & np.isfinite(view.scores).any(axis=0),
     )
     tried, found = audit_groups(groups, _SEED)
     return tried, [*found, *of_told_groups(groups, told)]
+
+
+def _undivided(plan: Plan) -> SplitPlan:
+    """No groups, and the scales of what was asked for later."""
+    scales = tuple(name for name in plan.scale_ids if any(name in extra.scales for extra in plan.extras))
+    none, units = np.zeros(len(plan.unit_ids), dtype=np.bool_), len(plan.unit_ids)
+    empty = np.zeros((units, 0), dtype=np.bool_)
+    return SplitPlan(
+        (), scales, none, empty.astype(np.int64), empty, empty[:, :, None].repeat(len(scales), axis=2)
+    )
 
 
 def _of_told(view: _View, told: Sequence[UnitFigures], composed: bool) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from ledestjerne.analysis.disclosure.attacks import (
 from ledestjerne.analysis.disclosure.certificate import Finding, GroupAttacks
 from ledestjerne.analysis.disclosure.decoding import decoded
 from ledestjerne.analysis.disclosure.fingerprints import PRIME, Fingerprints, Sums, fingerprints
-from ledestjerne.analysis.disclosure.plan import Plan, SplitPlan
+from ledestjerne.analysis.disclosure.plan import Extra, Plan, Request, SplitPlan
 from ledestjerne.analysis.disclosure.publish import UnitFigures
 from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray, Released, Split, Tree, Withheld
 
@@ -65,14 +65,33 @@ class GroupView:
         ]
         return np.array([*found, np.ones(len(self.home), dtype=np.bool_)]).T
 
+    @cached_property
+    def later(self) -> tuple[tuple[Extra, BoolArray], ...]:
+        """The sets asked for later that are shown, and who is in them."""
+        return tuple((extra, self._people_of(extra.request)) for extra in self.plan.extras if extra.reason is None)
+
+    def _people_of(self, request: Request) -> BoolArray:
+        tops = [self.tree.index[name] for name in request.units]
+        inside = np.any([(self.home >= top) & (self.home < self.tree.end[top]) for top in tops], axis=0)
+        if request.split is None:
+            return np.asarray(inside)
+        split = [one.id for one in self.of.splits].index(request.split)
+        labels = self.of.splits[split].categories
+        wanted = [number for number, label in enumerate(labels) if label in request.categories]
+        return np.asarray(inside & np.isin(self.bands[:, split], wanted))
+
     def published(self, scale: int) -> Published:
         there = np.isfinite(self.alike[:, scale])
         column = self.plan.scale_ids.index(self.of.scales[scale])
         known = np.hstack([self.of.shown[:, :, scale], self.plan.shown[:, column, None]])
-        return Published(self.tree.end, self.home[there], self.belongs[there], known)
+        later = [people for extra, people in self.later if self.of.scales[scale] in extra.scales]
+        more = np.array(later).T[there] if later else None
+        return Published(self.tree.end, self.home[there], self.belongs[there], known, more)
 
     def finding(self, rule: str, unit: int, column: int) -> Finding:
-        if column >= len(self.of.columns):
+        if column > len(self.of.columns):
+            return Finding(rule, self.tree.ids[unit], "later")
+        if column == len(self.of.columns):
             return Finding(rule, self.tree.ids[unit])
         split, group = self.of.columns[column]
         return Finding(
@@ -215,7 +234,8 @@ def _told_more(
     classes, of, size = np.unique(pair, axis=0, return_inverse=True, return_counts=True)
     of = of.reshape(-1)
     kept = (size[of] > 1) & (pair[:, 0] >= 0)
-    left = Published(place.end, place.home[kept], place.belongs[kept], place.known)
+    later = None if place.later is None else place.later[kept]
+    left = Published(place.end, place.home[kept], place.belongs[kept], place.known, later)
     names, class_of = np.unique(of[kept], return_inverse=True)
     class_of = class_of.reshape(-1)
     more = fingerprints(_with_classes(left, class_of, classes[names, 0]), random)
@@ -228,7 +248,7 @@ def _told_more(
 def _with_classes(place: Published, class_of: IntArray, block: IntArray) -> Sums:
     """The sums by group with one more for each class. block: the unit each class is in."""
     sums, cells = place.sums
-    group = np.append(cells[:, 1] < place.known.shape[1] - 1, False)
+    group = np.append(cells[:, 1] != place.known.shape[1] - 1, False)
     of = np.where(group[sums.of], sums.of, -1)
     unit = np.concatenate([cells[:, 0], block])
     is_class = np.concatenate([np.zeros(len(cells)), np.ones(len(block))])
@@ -270,6 +290,9 @@ def _of_alike(view: GroupView, scale: int, place: Published, prints: Fingerprint
         yield view.finding("alike", unit, column)
     for unit, column in np.argwhere(_near_unanimous(cells) & ~prints_of.any(axis=-1)):
         yield view.finding("alike", unit, column)
+    for number, people in enumerate(() if place.later is None else place.later.T):
+        if _near_unanimous(np.bincount(kind.reshape(-1)[people], minlength=width)):
+            yield view.finding("alike", 0, place.known.shape[1] + number)
     for whole, parts in _families(view.of.splits):
         rest, numbers = cells[:, [whole]] - cells[:, parts], prints_of[:, [whole]] - prints_of[:, parts]
         shown = place.known[:, parts, None]

@@ -49,7 +49,7 @@ def decoded(place: Published, random: np.random.Generator, trials: int = TRIALS)
 def _fit(place: Published) -> IntArray:
     """Units with a shown group in or below them, small enough."""
     _, cells = place.sums
-    divided = np.bincount(cells[:, 0], weights=cells[:, 1] < place.known.shape[1] - 1, minlength=len(place.end))
+    divided = np.bincount(cells[:, 0], weights=cells[:, 1] != place.known.shape[1] - 1, minlength=len(place.end))
     rows = np.bincount(cells[:, 0], minlength=len(place.end))
     people = np.bincount(place.home, minlength=len(place.end))
     running = np.concatenate([np.zeros((1, 3)), np.cumsum(np.stack([divided, rows, people], axis=1), axis=0)])
