@@ -5,14 +5,16 @@
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.actions import withdraw_guideline
-from ledestjerne.measurement.models import Guideline
+from ledestjerne.measurement.models import Guideline, Round
 from ledestjerne.measurement.queries import (
     guideline_view,
     guidelines,
     proposed_guideline,
+    round_frame,
     round_plan,
     template_limits,
 )
@@ -84,3 +86,12 @@ def test_the_template_proposes_words_without_a_bracket_left_and_limits_above_the
     assert not [mark for text in texts for mark in "{}" if mark in text.da + text.en]
     assert proposed.comment_rule.da.count("To personer i HR") == 1
     assert all(one.proposed >= one.floor >= 3 for one in template_limits())
+
+
+def test_a_launched_round_keeps_which_groups_are_told_together(hanne: Viewer) -> None:
+    agreed = {"bands": ("Alder",), "merges": {"Alder": [["Under 30", "30-39"]]}, "files_direct_staff": True}
+    frame = round_frame(make_open_round(hanne, guideline=agreed))
+    assert (frame.merges, frame.files_direct_staff) == ({"Alder": [["Under 30", "30-39"]]}, True)
+    for changed in ({"merges": {}}, {"files_direct_staff": False}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Round.objects.filter(pk=frame.id).update(**changed)

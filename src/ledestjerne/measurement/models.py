@@ -39,6 +39,8 @@ class Guideline(models.Model):
     k_comments = models.PositiveSmallIntegerField(default=10)
     topic_limits = models.JSONField(default=dict)  # {topic of the template: fewest answers}
     bands = models.JSONField(default=list)  # names of the bands that answers may carry, at most four
+    merges = models.JSONField(default=dict)  # {band: [[category, …], …]}: told together where too few alone
+    files_direct_staff = models.BooleanField(default=False)  # few people in an inner unit count with the one below
     answers_kept_months = models.PositiveSmallIntegerField()
     backups_kept_days = models.PositiveSmallIntegerField()
     dpo_contact = models.CharField(max_length=300)
@@ -82,6 +84,8 @@ class Round(models.Model):
     # that unit as own group (not those below), null where it is not known; lists are empty in a draft
     units = models.JSONField(default=dict)
     bands = models.JSONField(default=list)  # names of the bands that answers carry, at most four
+    merges = models.JSONField(default=dict)  # as the guideline's
+    files_direct_staff = models.BooleanField(default=False)
 
     mode = models.CharField(max_length=11, default="independent")  # or "same": the same people shortly before
     short = models.BooleanField(default=False)  # the pack's short form only

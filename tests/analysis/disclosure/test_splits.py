@@ -234,6 +234,13 @@ def test_bands_stand_in_their_own_order_and_neighbours_merge() -> None:
     assert split_of("Fag", ["Lærer", "Pædagog", "Leder", "Andet"]).merges == ()
 
 
+def test_groups_agreed_are_told_together_in_their_order_and_crossing_ones_passed_over() -> None:
+    labels = ["Sosu", "Sygeplejerske", "Terapeut", "Leder"]
+    agreed = [["Sygeplejerske", "Terapeut"], ["Terapeut", "Leder"], ["Sosu", "Sygeplejerske", "Terapeut"], ["Kok"]]
+    assert split_of("Fag", labels, agreed).merges == ((1, 2), (0, 1, 2))
+    assert split_of("Alder", ["20-29", "30-39", "40-49", "50-59"], []).merges == ()
+
+
 def test_groups_that_overlap_otherwise_are_refused() -> None:
     with pytest.raises(ValueError, match="inside each other"):
         Split("x", ("a", "b", "c", "d"), ((0, 1), (1, 2)))

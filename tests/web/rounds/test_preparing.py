@@ -65,6 +65,27 @@ def test_a_guideline_below_the_floors_or_of_tomorrow_is_not_kept(
     assert not Guideline.objects.exists()
 
 
+AGREED = {
+    "title": "R", "decided_on": "2026-01-15", "decided_by": "x", "legal_basis_da": "x", "dpo_contact": "x",
+}  # fmt: skip
+
+
+def test_which_groups_are_told_together_is_agreed_in_the_guideline(as_hr: Client) -> None:
+    Person.objects.filter(key="anna").update(bands={"Alder": "30-39"})
+    agreed = AGREED | {"bands": "Alder", "merges": "Alder: Under 30 + 30-39", "files_direct_staff": "on"}
+    page = as_hr.post(NEW, filled(as_hr, NEW, **agreed), follow=True).content.decode()
+    made = Guideline.objects.get()
+    assert (made.merges, made.files_direct_staff) == ({"Alder": [["Under 30", "30-39"]]}, True)
+    assert "Alder: Under 30 + 30-39" in page
+
+
+def test_a_line_about_groups_that_cannot_be_read_is_named(as_hr: Client) -> None:
+    for line in ("Skostørrelse: 38 + 39", "Alder 30-39"):
+        response = as_hr.post(NEW, filled(as_hr, NEW, **AGREED | {"merges": line}))
+        assert line in str(response.context["page"].form.errors["merges"])
+    assert not Guideline.objects.exists()
+
+
 def test_a_guideline_can_offer_the_bands_people_have(as_hr: Client) -> None:
     Person.objects.filter(key="anna").update(bands={"Alder": "30-39", "Faggruppe": "Lærer"})
     form = as_hr.get(NEW).context["page"].form

@@ -30,6 +30,8 @@ def record_guideline(actor: Viewer, *, agreed: Agreement) -> int:
     _check_topics(agreed.topic_limits)
     if len(agreed.bands) > MOST_BANDS:
         raise ValueError(f"at most {MOST_BANDS} bands")
+    if not set(agreed.merges) <= set(agreed.bands):
+        raise ValueError("groups are told together within the bands that are named")
     told = {name: getattr(agreed, name) for name in (one.name for one in fields(agreed))}
     kept = {name: vars(value) if isinstance(value, Text) else value for name, value in told.items()}
     made = Guideline.objects.create(**kept)

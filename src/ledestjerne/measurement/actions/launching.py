@@ -77,6 +77,7 @@ def _freeze(row: Round, population: Population) -> None:
         raise ValueError("a draft always has its guideline")
     row.k, row.k_distribution, row.k_comments = guideline.k, guideline.k_distribution, guideline.k_comments
     row.topic_limits, row.bands = guideline.topic_limits, guideline.bands
+    row.merges, row.files_direct_staff = guideline.merges, guideline.files_direct_staff
     row.units = {
         "ids": list(tree.ids),
         "names": list(tree.names),

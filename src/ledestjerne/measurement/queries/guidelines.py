@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Guidelines as frozen values: what was agreed, and what a new one starts from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,12 @@ from ..models import Guideline, Round
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """What a MED committee agrees before a measurement. topic_limits: topic of the template -> fewest answers."""
+    """What a MED committee agrees before a measurement. topic_limits: topic of the template -> fewest answers.
+
+    merges: band -> groups of categories told together where they are too few alone; a band that is not named has
+    neighbours with a number told together. files_direct_staff: few people attached directly to a unit above others
+    count with the smallest unit below it, not first further up.
+    """
 
     title: str
     decided_on: date
@@ -35,6 +40,8 @@ class Agreement:
     k_comments: int = 10
     topic_limits: Mapping[str, int] = field(default_factory=dict, hash=False)
     bands: tuple[str, ...] = ()
+    merges: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict, hash=False)
+    files_direct_staff: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +90,8 @@ def guideline_value(row: Guideline) -> GuidelineView:
         k_comments=row.k_comments,
         topic_limits=dict(row.topic_limits),
         bands=tuple(row.bands),
+        merges=dict(row.merges),
+        files_direct_staff=row.files_direct_staff,
         answers_kept_months=row.answers_kept_months,
         backups_kept_days=row.backups_kept_days,
         dpo_contact=row.dpo_contact,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Rounds as frozen values. No answers here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -60,6 +60,8 @@ class RoundFrame:
     mode: str
     short: bool
     topic_limits: Mapping[str, int] = field(hash=False)
+    merges: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict, hash=False)
+    files_direct_staff: bool = False
 
 
 def rounds(viewer: Viewer) -> tuple[RoundLine, ...]:
@@ -157,4 +159,6 @@ def _frame(row: Round) -> RoundFrame:
         mode=row.mode,
         short=row.short,
         topic_limits=dict(row.topic_limits),
+        merges=dict(row.merges),
+        files_direct_staff=row.files_direct_staff,
     )

@@ -14,7 +14,7 @@ import numpy as np
 from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured
 from ledestjerne.analysis.disclosure.rounds import Beside, changed_members, only_scales
-from ledestjerne.analysis.disclosure.rules import Rules
+from ledestjerne.analysis.disclosure.rules import DirectStaff, Rules
 from ledestjerne.analysis.disclosure.tree import nearest_shown, totals
 from ledestjerne.analysis.survey.bands import split_of
 from ledestjerne.analysis.values import FloatArray, IntArray, Text, Tree
@@ -40,6 +40,7 @@ def rules_of(frame: RoundFrame) -> Rules:
         n_split=max(Rules.n_split, frame.k, frame.topic_limits.get(SPLITS, frame.k)),
         whole_shown=frame.mode != SAME,
         topics=topics,
+        direct_staff=DirectStaff.SMALLEST_BELOW if frame.files_direct_staff else DirectStaff.LEFT_OUT,
     )
 
 
@@ -47,7 +48,8 @@ def measured(frame: RoundFrame) -> Measured:
     """A closed round with its plan."""
     answers = answers_of(frame.id)
     eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
-    splits = [split_of(name, labels) for name, labels in zip(frame.bands, categories_of(frame.id), strict=False)]
+    labels = zip(frame.bands, categories_of(frame.id), strict=False)
+    splits = [split_of(name, of, frame.merges.get(name)) for name, of in labels]
     near = [_beside(frame, earlier) for earlier in rounds_shortly_before(frame.id)] if frame.mode == SAME else []
     plan = protect(answers, frame.instrument, frame.tree, rules_of(frame), splits, near)
     return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)

@@ -116,6 +116,36 @@ class GuidelineForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
+        self.fields["merges"] = long_text(
+            gettext("Grupper, der vises samlet, når de er for små hver for sig"),
+            gettext(
+                "Én på hver linje, for eksempel “Alder: Under 30 år + 30-39 år”. De prøves i den rækkefølge. "
+                "Tomt felt: naboer lægges sammen, hvor grupperne har tal."
+            ),
+            required=False,
+        )
+        self.fields["files_direct_staff"] = forms.BooleanField(
+            label=gettext("Få medarbejdere direkte i en enhed over andre tæller med i den mindste enhed under"),
+            help_text=gettext("Ellers tæller de først med længere oppe, hvor de er mange nok."),
+            required=False,
+        )
+
+    def clean_merges(self) -> dict[str, list[list[str]]]:
+        """Band -> groups. A line that cannot be read is named."""
+        found: dict[str, list[list[str]]] = {}
+        for line in filter(None, map(str.strip, self.cleaned_data["merges"].splitlines())):
+            band, _colon, rest = line.partition(":")
+            group = [label.strip() for label in rest.split("+") if label.strip()]
+            if band.strip() not in self.cleaned_data.get("bands", []) or len(group) < 2:
+                raise forms.ValidationError(
+                    gettext(
+                        "Linjen “%(line)s” kan ikke læses. Skriv en valgt gruppering, kolon og mindst to "
+                        "grupper med plus imellem."
+                    )
+                    % {"line": line}
+                )
+            found.setdefault(band.strip(), []).append(group)
+        return found
 
     def clean_decided_on(self) -> date:
         told: date = self.cleaned_data["decided_on"]
@@ -139,6 +169,7 @@ class GuidelineForm(forms.Form):
         plain = ("title", "decided_on", "decided_by", "answers_kept_months", "backups_kept_days", "dpo_contact")
         given: dict[str, Any] = {name: told[name] for name in (*plain, *MAIN_TOPICS.values())}
         given |= {name: Text(told[f"{name}_da"], told[f"{name}_en"]) for name in TEXTS}
+        given |= {name: told[name] for name in ("merges", "files_direct_staff")}
         return Agreement(topic_limits=topics, bands=tuple(told["bands"]), **given)
 
 

@@ -39,6 +39,8 @@ def guideline_page(viewer: Viewer, found: GuidelineView) -> GuidelinePage:
             (_("Aftalt den"), words.day(found.decided_on)),
             (_("Aftalt i"), found.decided_by),
             (_("Grupperinger, som svarene må have med"), ", ".join(found.bands) or _("ingen valgt")),
+            (_("Vises samlet, når de er for små hver for sig"), merged(found)),
+            (_("Få medarbejdere direkte i en enhed over andre"), direct_staff(found)),
             (_("Svarene gemmes"), words.months(found.answers_kept_months)),
             (_("Sikkerhedskopier gemmes"), words.days(found.backups_kept_days)),
             (_("Databeskyttelsesrådgiver"), found.dpo_contact),
@@ -54,6 +56,19 @@ def guideline_page(viewer: Viewer, found: GuidelineView) -> GuidelinePage:
         is_used=found.is_used,
         may_withdraw=may_run_rounds(viewer) and not found.is_used,
     )
+
+
+def merged(found: GuidelineView) -> str:
+    """Which groups are told together."""
+    told = [f"{band}: {' + '.join(group)}" for band, groups in found.merges.items() for group in groups]
+    return "; ".join(told) or _("naboer, hvor grupperne har tal")
+
+
+def direct_staff(found: GuidelineView) -> str:
+    """Where they count."""
+    if found.files_direct_staff:
+        return _("De tæller med i den mindste enhed under")
+    return _("De tæller først med længere oppe")
 
 
 def limits_of(found: GuidelineView) -> Facts:
