@@ -119,6 +119,16 @@ def test_what_waits_is_ones_own_and_for_the_leader_what_is_late_and_whom_it_lack
     assert len(bodil.reviews) == 1
 
 
+def test_what_all_have_promised_waits_for_the_leader_and_what_is_late_climbs(people: People) -> None:
+    make_promise("skole", what="Vi alle", by=days(3))
+    make_promise("udskoling", by=days(-14))
+    make_promise("udskoling", by=days(-13))
+    found = standing(viewer_for(people.leader, TODAY), "skole", TODAY)
+    assert found is not None
+    waits = duties(viewer_for(people.leader, TODAY), found, TODAY)
+    assert ([one.what for one in waits.shared], waits.climbed) == (["Vi alle"], 1)
+
+
 def test_ones_own_promises_follow_to_another_unit(people: People) -> None:
     row = make_promise("hjemmepleje", person_key="anna")
     anna = viewer_for(people.employee, TODAY)

@@ -218,10 +218,9 @@ def test_an_empty_part_says_what_will_be_there(language: str) -> None:
 
 def test_a_leader_sees_every_duty_with_its_date_soonest_first() -> None:
     step = Step("meet", TODAY + timedelta(days=3), None)
-    after = DialogueDuties(
-        step, apv_by=TODAY + timedelta(days=40), follow_up_on=TODAY - timedelta(days=2), silent=4
-    )
-    page = page_of(doings=replace(QUIET, standing=replace(QUIET.standing, writes=True), dialogue=after))
+    after = DialogueDuties(step, apv_by=TODAY + timedelta(days=40), follow_up_on=TODAY - timedelta(days=2))
+    leader = replace(QUIET.standing, writes=True)
+    page = page_of(doings=replace(QUIET, standing=leader, agreements=Duties(silent=4), dialogue=after))
     assert [(task.soon, task.title) for task in page.tasks] == [
         ("for 2 dage siden", "Følg op på APV’en"),
         ("i dag", "4 enheder har ikke aftalt noget efter målingen"),

@@ -5,13 +5,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
 from ledestjerne.organisation.access import Viewer, valid_on
-from ledestjerne.organisation.models import Person
+from ledestjerne.organisation.models import Person, UnitPeriod
 
 from ..access import Standing
 from ..models import Commitment, Decision
+from .reminders import CLIMBS
 from .values import OPEN, Promise, Resolution, promise_of, promises, resolution
 
 AHEAD = timedelta(days=14)  # how long before its date a promise stands among what waits
@@ -23,32 +24,42 @@ SHOWN = 3
 class Duties:
     """`own`: the reader's promises that are due, soonest first, from every unit. The rest is of this unit.
 
-    shown: at most three promises for the page, for those who read the words. overdue, without_anybody, reviews:
-    for whoever writes in the unit.
+    shown: at most three promises for the page, for those who read the words. For whoever writes in the unit:
+    shared, those of all of us that are due soon; overdue; without_anybody; reviews. climbed: how many in the units
+    directly below are late enough to have come up the line; silent: units below without any promise since a day.
     """
 
     own: tuple[Promise, ...] = ()
     shown: tuple[Promise, ...] = ()
+    shared: tuple[Promise, ...] = ()
     overdue: tuple[Promise, ...] = ()
     without_anybody: tuple[Promise, ...] = ()
     reviews: tuple[Resolution, ...] = ()
+    climbed: int = 0
+    silent: int = 0
+    agreed_on: tuple[date, ...] = ()  # the days of what is open and of what was agreed in the last year
 
 
-def duties(viewer: Viewer, unit: Standing, on: date) -> Duties:
-    """Two queries at most, however much has been agreed."""
+def duties(viewer: Viewer, unit: Standing, on: date, *, silent_since: date | None = None) -> Duties:
+    """Three queries at most, however much has been agreed."""
     here, mine = _of_unit_and_reader(viewer, unit, on)
     due = tuple(one for one in mine if one.by <= on + AHEAD)
     found = Duties(own=due, shown=_shown(here) if unit.reads_words else ())
     if not unit.writes:
         return found
+    climbed, silent = _below(viewer, unit, silent_since, on)
     theirs = {promise.id for promise in due}
     still = [one for one in here if one.is_open and not one.is_erased]
     return Duties(
         own=due,
         shown=found.shown,
+        shared=tuple(one for one in still if not one.who_person and on <= one.by <= on + AHEAD),
         overdue=tuple(one for one in still if one.is_overdue and not one.has_left and one.id not in theirs),
         without_anybody=tuple(one for one in still if one.has_left),
         reviews=_reviews(unit.unit_key, on),
+        climbed=climbed,
+        silent=silent,
+        agreed_on=tuple(one.agreed_on for one in here),
     )
 
 
@@ -72,6 +83,21 @@ def _shown(here: list[Promise]) -> tuple[Promise, ...]:
     chosen = [one for one in firsts if one is not None]
     rest = [one for one in latest if one not in chosen]
     return tuple((chosen + rest)[:SHOWN])
+
+
+def _below(viewer: Viewer, unit: Standing, silent_since: date | None, on: date) -> tuple[int, int]:
+    """Of the units below: promises late enough to have come up the line, and units without any. One query."""
+    if unit.path not in viewer.led_paths:
+        return 0, 0
+    here = Commitment.objects.filter(unit_key=OuterRef("unit__key"))
+    late = here.filter(status__in=OPEN, erased_on=None, by__lte=on - CLIMBS).order_by().values("unit_key")
+    directly = Q(parent__key=unit.unit_key)
+    found = UnitPeriod.objects.filter(valid_on(on), path__startswith=unit.path).exclude(path=unit.path)
+    counted = found.annotate(
+        late=Subquery(late.annotate(many=Count("pk")).values("many")),
+        spoke=Exists(here.filter(agreed_on__gte=silent_since or on)),
+    ).aggregate(climbed=Sum("late", filter=directly), silent=Count("pk", filter=Q(spoke=False)))
+    return counted["climbed"] or 0, counted["silent"] if silent_since else 0
 
 
 def _reviews(unit_key: str, on: date) -> tuple[Resolution, ...]:

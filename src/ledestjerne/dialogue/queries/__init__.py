@@ -3,7 +3,7 @@
 """Reading what comes after a result. Every question begins with who is asking."""
 
 from .apv import ApvPage, ApvRecord, Phase, PlanLine, apv_page
-from .duties import DialogueDuties, dialogue_duties
+from .duties import DialogueDuties, dialogue_duties, silent_since
 from .line import LineDialogue, UnitState, line_dialogue
 from .passages import TRIO_SECTIONS, Former, TrioPage, Written, trio_page
 from .steps import Step, UnitSteps, unit_steps
@@ -25,6 +25,7 @@ __all__ = [
     "apv_page",
     "dialogue_duties",
     "line_dialogue",
+    "silent_since",
     "trio_page",
     "unit_steps",
 ]

@@ -241,10 +241,10 @@ def line_row(one: UnitState, href: str | None = None) -> LineRow:
     return LineRow(
         name=one.unit_name,
         href=address if href is None else href,
-        talked=words.of(one.talked, one.units),
-        agreed=words.of(one.agreed, one.units),
+        talked=words.of_units(one.talked, one.units),
+        agreed=words.of_units(one.agreed, one.units),
         made=str(counts.made),
         kept=str(counts.kept),
         overdue=str(counts.overdue),
-        apv=words.of(one.apv_valid, one.units),
+        apv=words.of_units(one.apv_valid, one.units),
     )

@@ -115,6 +115,13 @@ def of(part: int, whole: int) -> str:
     return _("%(part)s af %(whole)s") % {"part": part, "whole": whole}
 
 
+def of_units(part: int, whole: int) -> str:
+    """7 af 12; yes or no for a unit alone."""
+    if whole == 1:
+        return _("ja") if part else _("nej")
+    return of(part, whole)
+
+
 def silent(many: int, title: str) -> str:
     said = ngettext(
         "%(count)s enhed har ikke skrevet en aftale efter %(round)s.",

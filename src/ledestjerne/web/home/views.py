@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ledestjerne.agreements.access import standing_at
 from ledestjerne.agreements.queries import duties
-from ledestjerne.dialogue.queries import dialogue_duties
+from ledestjerne.dialogue.queries import dialogue_duties, silent_since
 from ledestjerne.framework.queries import current_foundation
 from ledestjerne.measurement.queries import team_list_tasks
 from ledestjerne.organisation.access import Viewer, may_administer
@@ -57,8 +57,9 @@ def doings(viewer: Viewer, around: UnitAround, results: UnitResults | None, toda
     standing = standing_at(viewer, unit.key, unit.name, around.path, today)
     found = results.round if results else None
     since = (found.readable_on or found.measured_on) if found else None
-    after = dialogue_duties(standing, found.id if found else None, since, today)
-    return Doings(standing, duties(viewer, standing, today), after, team_list_tasks(viewer, today))
+    agreed = duties(viewer, standing, today, silent_since=silent_since(since, today))
+    after = dialogue_duties(standing, found.id if found else None, since, agreed.agreed_on, today)
+    return Doings(standing, agreed, after, team_list_tasks(viewer, today))
 
 
 def effect(request: HttpRequest, unit_key: str) -> HttpResponse:

@@ -31,6 +31,7 @@ def waiting(
     """The first one has a button, the others are links."""
     found = [
         *own(agreements, today),
+        *shared(agreements, today),
         *late(unit_key, agreements, today),
         *lost(agreements, today),
         *reviews(agreements, today),
@@ -64,16 +65,49 @@ def own(found: Duties, today: date) -> Iterator[Dated]:
         yield task(promise.by, today, title(promise), text, at(promise), _("Åbn aftalen"))
 
 
+def shared(found: Duties, today: date) -> Iterator[Dated]:
+    for promise in found.shared:
+        text = _("%(who)s har lovet det. Skriv, hvordan det går.") % {"who": promise.who}
+        yield task(promise.by, today, title(promise), text, at(promise), _("Åbn aftalen"))
+
+
 def late(unit_key: str, found: Duties, today: date) -> Iterator[Dated]:
     if len(found.overdue) > MOST_ONE_BY_ONE:
         said = _("%(count)s aftaler er over deres dato") % {"count": len(found.overdue)}
         text = _("Hold dem, lav dem om, eller opgiv dem, og skriv hvorfor.")
         href = reverse("unit_agreements", args=[unit_key])
         yield task(found.overdue[0].by, today, said, text, href, _("Se aftalerne"))
-        return
-    for promise in found.overdue:
+    if found.climbed:
+        yield climbed(unit_key, found.climbed, today)
+    if found.silent:
+        yield silent(unit_key, found.silent, today)
+    for promise in found.overdue if len(found.overdue) <= MOST_ONE_BY_ONE else ():
         text = _("%(who)s står for aftalen, som er over sin dato.") % {"who": promise.who}
         yield task(promise.by, today, title(promise), text, at(promise), _("Åbn aftalen"))
+
+
+def climbed(unit_key: str, many: int, today: date) -> Dated:
+    """Promises of the units directly below that are late enough to be the leader's too."""
+    said = ngettext(
+        "%(count)s aftale i enhederne under er mere end to uger over sin dato",
+        "%(count)s aftaler i enhederne under er mere end to uger over deres dato",
+        many,
+    )
+    href = reverse("line_dialogue", args=[unit_key])
+    text = _("Tal med lederne om, hvad der skal til.")
+    return task(today, today, said % {"count": words.count(many)}, text, href, _("Se enhederne"))
+
+
+def silent(unit_key: str, many: int, today: date) -> Dated:
+    """Units below that have agreed on nothing since the round."""
+    said = ngettext(
+        "%(count)s enhed har ikke aftalt noget efter målingen",
+        "%(count)s enheder har ikke aftalt noget efter målingen",
+        many,
+    )
+    href = reverse("line_dialogue", args=[unit_key])
+    text = _("Spørg dem, hvad de har brug for.")
+    return task(today, today, said % {"count": words.count(many)}, text, href, _("Se enhederne"))
 
 
 def lost(found: Duties, today: date) -> Iterator[Dated]:
@@ -93,15 +127,6 @@ def after_the_round(unit_key: str, found: DialogueDuties, today: date) -> Iterat
     href = reverse("steps", args=[unit_key])
     if found.step:
         yield task(found.step.due, today, *step_words(found.step), href, _("Gå videre"))
-    if found.silent:
-        said = ngettext(
-            "%(count)s enhed har ikke aftalt noget efter målingen",
-            "%(count)s enheder har ikke aftalt noget efter målingen",
-            found.silent,
-        )
-        text = _("Spørg dem, hvad de har brug for.")
-        line = reverse("line_dialogue", args=[unit_key])
-        yield task(today, today, said % {"count": words.count(found.silent)}, text, line, _("Se enhederne"))
 
 
 def step_words(step: Step) -> tuple[str, str]:
