@@ -4,16 +4,20 @@
 
 import gzip
 import logging
+import re
 from unittest.mock import patch
 
 import pytest
+from bench.asked import pack
 from django.db import OperationalError
 from django.test import Client
 
+from ledestjerne.measurement.actions import add_instrument
 from ledestjerne.measurement.codes import grouped
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.drafts import draft_of
 from ledestjerne.responses.models import Comment, Draft, Response
+from ledestjerne.web.design.vendor import STATIC
 from ledestjerne.web.responses import steps
 from tests.people import People
 from tests.responses.answering import Holder
@@ -164,3 +168,18 @@ def test_a_page_costs_few_queries(anna: Holder, django_assert_max_num_queries: o
     begun(anna)
     with django_assert_max_num_queries(2):  # type: ignore[operator]
         begun(anna)
+
+
+def test_a_first_visit_is_below_a_hundred_kilobytes_packed(hanne: Viewer) -> None:
+    anna = open_now(hanne, instrument_id=add_instrument(hanne, text=pack()), layout="one_page")
+    as_sent = {"accept-encoding": "gzip"}
+    pages = [
+        Client().get("/svar/", headers=as_sent),
+        Client().post("/svar/", {"kode": anna.code}, headers=as_sent),
+    ]
+    html = gzip.decompress(pages[1].content).decode()
+    assert html.count('type="radio"') == 360
+    files = [STATIC / name for name in re.findall(r'(?:href|src)="/static/([^"]+)"', html)]
+    files += [STATIC / "svar.js", *sorted((STATIC / "vendor" / "fonts").glob("*.woff2"))]
+    sent = sum(len(page.content) for page in pages) + sum(len(gzip.compress(file.read_bytes())) for file in files)
+    assert 60_000 < sent < 100_000
