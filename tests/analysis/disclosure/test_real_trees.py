@@ -3,6 +3,7 @@
 """Real organisations and real answers, planned, published and looked over."""
 
 import csv
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -85,6 +86,18 @@ def test_a_published_organogram_with_its_posts_answered(name: str, staff: Direct
     assert one.plan.units.sum() > 5
     assert one.plan.by_split is not None
     assert one.plan.by_split.shown.any()
+
+
+def test_the_units_of_kolding_with_everybody_engaged_there_answering() -> None:
+    path = shared_data("orgtree", "os2mo_kolding_orgs_and_engagements.json")
+    engaged = json.loads(path.read_text(encoding="utf-8"))["data"]
+    levels = ("root", "org", "sub org", "2xsub org", "3xsub org")
+    places = [tuple(row[level] for level in levels if row[level]) for row in engaged]
+    known = {place[:depth] for place in places for depth in range(1, len(place) + 1)}
+    tree = tree_of({"/".join(place): "/".join(place[:-1]) for place in sorted(known)})
+    unit = np.array([tree.index["/".join(place)] for place in places])
+    one = looked_over(SHORT, tree, generated(unit, 5), [AGE], DirectStaff.LEFT_OUT)
+    assert one.plan.units.sum() > 5
 
 
 def test_bh1996_with_its_companies_in_invented_battalions() -> None:
