@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -86,7 +87,7 @@ def tau_argus(tree: Tree, home: IntArray, bands: IntArray, groups: int, k: int) 
         from pytauargus import protect as suppressed
     except ImportError:
         return None
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # it leaves logs where it is run
         levels = Path(folder) / "units.hrc"
         lines = ["@" * int(tree.depth[u] - 1) + tree.ids[u] for u in range(1, len(tree))]
         levels.write_text("\n".join(lines) + "\n", encoding="utf-8")
