@@ -158,7 +158,7 @@ def one_table(place: Generated) -> None:
     start = perf_counter()
     theirs = tau_argus(tree, home, bands[:, 0], 2, K)
     if theirs is None:
-        print("pytauargus is not installed: pip install --no-deps --target /tmp/pytau pytauargus")
+        print("pytauargus is not there: pip install --no-deps --target DIR pytauargus, and DIR on PYTHONPATH")
     else:
         hidden("pytauargus, MOD", Shown(tree, home, theirs, perf_counter() - start), belongs, n)
     hidden("ours", ours(of, seconds), belongs, n)

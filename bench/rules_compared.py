@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from ledestjerne.analysis.values import BoolArray, IntArray, Split, Tree
-
-PYTAUARGUS = "/tmp/pytau"  # pip install --no-deps --target /tmp/pytau pytauargus
 
 
 def with_own_leaves(tree: Tree, unit: IntArray) -> tuple[Tree, IntArray]:
@@ -82,7 +79,6 @@ def _columns(splits: tuple[Split, ...]) -> Iterator[list[int]]:
 def tau_argus(tree: Tree, home: IntArray, bands: IntArray, groups: int, k: int) -> BoolArray | None:
     """What tau-Argus's modular method shows of units × one split, (units, groups + 1); None where it is not
     installed. People are only in units with none below (see `with_own_leaves`)."""
-    sys.path.append(PYTAUARGUS)
     try:
         from pytauargus import protect as suppressed
     except ImportError:
