@@ -24,6 +24,18 @@ ASK = (
     "task = DBTaskResult.objects.get(); print(task.status, len(task.worker_ids))"
 )
 
+OPEN_A_ROUND = (
+    "import django; django.setup(); from tests.people import build_people; "
+    "from tests.measurement.launched import OPENS; from tests.results.answered import make_answered_round; "
+    "from ledestjerne.organisation.access import viewer_for; "
+    "make_answered_round(viewer_for(build_people().hr, OPENS))"
+)
+LEFT = (
+    "import django; django.setup(); from ledestjerne.measurement.models import Invited, Round; "
+    "from ledestjerne.results.models import UnitResult; "
+    "print(Round.objects.get().status, UnitResult.objects.exists(), Invited.objects.count())"
+)
+
 
 @pytest.mark.enable_socket
 def test_ten_killed_workers_lose_no_letter_and_double_only_the_one_in_flight(
@@ -53,6 +65,16 @@ def test_a_killed_workers_task_is_ended_by_the_next(tmp_path: Path) -> None:
         time.sleep(2)
         subprocess.run([*COMMAND, "--once"], env=database.environment, check=True)
         assert python(ASK) == "SUCCESSFUL 2\n"
+
+
+def test_a_round_whose_last_day_is_over_is_closed_and_released_by_the_worker(tmp_path: Path) -> None:
+    with new_database(tmp_path) as database:
+        for command in (["-c", OPEN_A_ROUND], [*COMMAND[1:], "--once"]):
+            subprocess.run([sys.executable, *command], env=database.environment, check=True, capture_output=True)
+        said = subprocess.run(
+            [sys.executable, "-c", LEFT], env=database.environment, check=True, capture_output=True, text=True
+        ).stdout
+    assert said == "released True 0\n"
 
 
 def test_a_worker_that_belongs_to_a_server_stops_with_it(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def give_ages() -> None:
 def answer(round_id: int, chance: random.Random) -> Truth:
     """Send the answers in an order of their own."""
     asked = questionnaire(round_id)
-    rows = list(Invited.objects.filter(round_id=round_id).select_related("round"))
+    rows = list(Invited.objects.filter(round_id=round_id, answered=False).select_related("round"))
     here = [one for one in rows if one.round.units["ids"][one.unit_index] in BIG_ENOUGH]
     chance.shuffle(here)
     told: list[tuple[int, ...]] = []
@@ -63,6 +63,11 @@ def answer(round_id: int, chance: random.Random) -> Truth:
         told.append(categories)
     keys = tuple(one.person_key for one in here)
     return Truth(round_id, keys, tuple(told), tuple(codes), tuple(one.pk for one in here))
+
+
+def answer_the_rest(round_id: int) -> None:
+    """Everybody in the larger groups who has not answered does."""
+    answer(round_id, random.Random(7))
 
 
 def _pattern(instrument: Any, chance: random.Random) -> tuple[Given, tuple[int, ...]]:
