@@ -95,7 +95,7 @@ def test_a_pulse_asks_the_short_form_and_own_questions_come_last(hanne: Viewer) 
     assert asked is not None
     items = asked.instrument.items
     assert all(item.short for item in items)
-    assert [(item.id, item.kind) for item in items[-2:]] == [("own_1", "closed"), ("own_2", "open")]
+    assert [(item.text, item.kind) for item in items[-2:]] == [(own[0].text, "closed"), (own[1].text, "open")]
     assert len(asked.instrument.response_set_of(items[-2]).options) == 5
 
 
@@ -153,3 +153,22 @@ def test_another_round_of_the_same_units_is_warned_of(hanne: Viewer) -> None:
     assert overlaps(hanne, made, frozenset({"skole"})) == ()
     found = overlaps(hanne, made, frozenset({"hjemmepleje"}))
     assert [(one.title, one.at_the_same_time) for one in found] == [("Puls", True)]
+
+
+def test_an_own_question_keeps_its_name_as_long_as_it_is_asked_alike(hanne: Viewer) -> None:
+    one, other = OwnQuestion(Text("Trives du?")), OwnQuestion(Text("Er du tryg?"))
+    asked = [
+        {item.text.da: item.id for item in found.instrument.items if item.section == "own"}
+        for own in ((one, other), (other, one, one), (OwnQuestion(Text("Trives du?"), YES_NO),))
+        if (found := draft_questionnaire(hanne, make_draft(hanne, own=own)))
+    ]
+    assert asked[0] == asked[1]
+    assert asked[2]["Trives du?"] != asked[0]["Trives du?"]
+
+
+def test_yes_and_no_have_points_so_that_the_share_of_yes_is_the_figure(hanne: Viewer) -> None:
+    own = (OwnQuestion(Text("Kender du TRIO?", "Do you know TRIO?"), YES_NO),)
+    asked = draft_questionnaire(hanne, make_draft(hanne, own=own))
+    assert asked is not None
+    answers = asked.instrument.response_set_of(asked.instrument.items[-1])
+    assert [(one.value, one.score) for one in answers.categories] == [("no", 0), ("yes", 100)]

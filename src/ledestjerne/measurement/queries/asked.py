@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Option, ResponseSet, Section
@@ -22,7 +23,7 @@ _YES_NO = ResponseSet(
     "own_yes_no",
     "choice",
     Text("Ja eller nej", "Yes or no"),
-    options=(Option("yes", None, Text("Ja", "Yes")), Option("no", None, Text("Nej", "No"))),
+    options=(Option("yes", 100.0, Text("Ja", "Yes")), Option("no", 0.0, Text("Nej", "No"))),
     missing=(Option("unknown", None, Text("Ved ikke", "Don't know")),),
 )
 _TEXT = ResponseSet("own_text", "text", Text("Frit svar", "Free text"), max_characters=_LONGEST_COMMENT)
@@ -70,15 +71,17 @@ def as_asked(instrument: Instrument, *, short: bool, own: tuple[OwnQuestion, ...
     sets = {SAME_ANSWERS: same, YES_NO: _YES_NO.id, FREE_TEXT: _TEXT.id}
     return replace(
         instrument,
-        items=items + tuple(_own_item(number, question, sets) for number, question in enumerate(own, start=1)),
+        items=items + tuple(_own_item(question, sets) for question in dict.fromkeys(own)),
         sections=(*instrument.sections, _OWN),
         response_sets=(*instrument.response_sets, _YES_NO, _TEXT),
     )
 
 
-def _own_item(number: int, question: OwnQuestion, sets: Mapping[str, str]) -> Item:
+def _own_item(question: OwnQuestion, sets: Mapping[str, str]) -> Item:
+    """Named by its wording, so that the same question asked again is the same item, and another one never is."""
+    wording = sha256(f"{question.text.da}\0{sets[question.answers]}".encode()).hexdigest()
     return Item(
-        id=f"own_{number}",
+        id=f"own_{wording[:8]}",
         kind="open" if question.answers == FREE_TEXT else "closed",
         section=_OWN.id,
         scales=(),
