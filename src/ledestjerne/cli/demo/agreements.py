@@ -54,6 +54,11 @@ def groups(staffing: Staffing) -> Iterator[Group]:
             yield Group(unit.key, unit.name, leaders.get(number), people)
 
 
+def workday(on: date) -> date:
+    """The day, or the Monday after it."""
+    return on + timedelta(days=max(0, 7 - on.weekday()) if on.weekday() > 4 else 0)
+
+
 @dataclass(frozen=True)
 class Agreed:
     """After one round: the promises and decisions, and the day each unit that talked met."""
@@ -70,7 +75,7 @@ def agreed_after(municipality: Municipality, year: int, round_id: int) -> Agreed
     decisions: list[FormerDecision] = []
     met: dict[str, date] = {}
     for group in groups(municipality.staffings[year]):
-        on = MEASURED[year] + timedelta(days=int(rng.integers(16, 60)))
+        on = workday(MEASURED[year] + timedelta(days=int(rng.integers(16, 60))))
         if group.name == SOLSIKKEN:
             met[group.key] = on
             promises += _solsikken(municipality, group, year, round_id, on)
@@ -107,12 +112,12 @@ def _promise(
         what=what,
         who_name=municipality.people.names[person] if person is not None else "Alle i enheden",
         who_person=municipality.people.keys[person] if person is not None else "",
-        by=by,
+        by=workday(by),
         agreed_on=on,
         agreed_by=_leader(municipality, group),
         status=status,
         reason=str(rng.choice(texts()[status])) if status in ("changed", "dropped") else "",
-        kept_on=on + timedelta(days=kept_after) if status == "kept" else None,
+        kept_on=workday(on + timedelta(days=kept_after)) if status == "kept" else None,
         stars=(star,),
         **_source(year, round_id),
     )
@@ -128,12 +133,12 @@ def _solsikken(
             what=what,
             who_name=who or _leader(municipality, group),
             who_person=municipality.people.keys[leader] if leader is not None else "",
-            by=on + timedelta(days=days),
+            by=workday(on + timedelta(days=days)),
             agreed_on=on,
             agreed_by=_leader(municipality, group),
             status=status,
             reason=reason,
-            kept_on=on + timedelta(days=days - 5) if status == "kept" else None,
+            kept_on=workday(on + timedelta(days=days - 5)) if status == "kept" else None,
             stars=(star,),
             checklist=(("Spørg alle, hvad de har foreslået", True), ("Sæt en fast dag til svar", False))
             if status == "under_way"
@@ -163,6 +168,6 @@ def _decision(municipality: Municipality, group: Group, on: date, text: int) -> 
         whom_it_concerns=whom,
         decided_by=_leader(municipality, group),
         decided_on=on,
-        review_on=MEASURED[-1] + timedelta(days=206 + 120 * text),
+        review_on=workday(MEASURED[-1] + timedelta(days=206 + 120 * text)),
         stars=("proces",),
     )

@@ -12,7 +12,7 @@ import numpy as np
 from ledestjerne.agreements.imports import FormerPromise, store_former
 from ledestjerne.dialogue.imports import FormerApv, FormerLine, FormerSteps, store_former_apvs, store_former_steps
 
-from .agreements import Agreed, Group, agreed_after, groups, texts
+from .agreements import Agreed, Group, agreed_after, groups, texts, workday
 from .generator import MEASURED, Municipality
 from .named import SOLSIKKEN
 
@@ -35,9 +35,9 @@ def steps(municipality: Municipality, year: int, round_id: int, found: Agreed) -
     rng = np.random.default_rng([municipality.seed, year, 78])
     for group in groups(municipality.staffings[year]):
         met, luck = found.met.get(group.key), rng.random()
-        read = MEASURED[year] + timedelta(days=int(rng.integers(0, 12)))
+        read = workday(MEASURED[year] + timedelta(days=int(rng.integers(0, 12))))
         if met is not None:
-            talked = read + timedelta(days=3) if luck < 0.8 else None
+            talked = workday(read + timedelta(days=3)) if luck < 0.8 else None
             yield FormerSteps(round_id, group.key, read, talked, met)
         elif luck < 0.6:
             yield FormerSteps(round_id, group.key, read, None, None)
@@ -51,13 +51,13 @@ def assessments(municipality: Municipality) -> Iterator[FormerApv]:
         if group.name == SOLSIKKEN:
             yield _assessment(municipality, group, MEASURED[-1] + timedelta(days=30), through=3, lines=2)
         elif luck < WITH_APV:
-            began = date(2026, 11, 1) - timedelta(days=age)
+            began = workday(date(2026, 11, 1) - timedelta(days=age))
             yield _assessment(municipality, group, began, through=5, lines=0)
 
 
 def _assessment(municipality: Municipality, group: Group, began: date, *, through: int, lines: int) -> FormerApv:
     leader = municipality.people.names[group.leader] if group.leader is not None else "Lederen"
-    days = [began + timedelta(days=14 * number) for number in range(1, 6)]
+    days = [workday(began + timedelta(days=14 * number)) for number in range(1, 6)]
     phases = [
         (text, day) if number <= through else ("", None)
         for number, (text, day) in enumerate(zip(texts()["phases"], days, strict=True), start=1)
@@ -76,7 +76,7 @@ def _assessment(municipality: Municipality, group: Group, began: date, *, throug
 def _plan(
     municipality: Municipality, group: Group, began: date, leader: str, problems: Iterable[tuple[str, str]]
 ) -> Iterator[FormerLine]:
-    by = began + timedelta(days=200)
+    by = workday(began + timedelta(days=200))
     person = municipality.people.keys[group.leader] if group.leader is not None else ""
     listed = list(problems)
     numbers = store_former(
@@ -87,7 +87,7 @@ def _plan(
                 who_name=leader,
                 who_person=person,
                 by=by,
-                agreed_on=began + timedelta(days=40),
+                agreed_on=workday(began + timedelta(days=40)),
                 agreed_by=leader,
                 status="under_way",
                 from_kind="apv",
@@ -98,4 +98,4 @@ def _plan(
         (),
     )
     for place, (number, (problem, _what)) in enumerate(zip(numbers, listed, strict=True), start=1):
-        yield FormerLine(problem, place, number, by + timedelta(days=60))
+        yield FormerLine(problem, place, number, workday(by + timedelta(days=60)))

@@ -88,6 +88,8 @@ def links(found: UnitAgreements) -> tuple[tuple[str, str], ...]:
         (_("Fra resultat til aftale"), reverse("steps", args=[key])),
         *trio,
         (_("Arbejdspladsvurdering (APV)"), reverse("apv", args=[key])),
+        (_("Det har du lovet"), reverse("own_agreements")),
+        *(((_("Aftaler i enheder, der er lukket"), reverse("closed_units")),) if here.erases else ()),
     )
 
 
