@@ -13,7 +13,7 @@ from numba import njit
 from ledestjerne.analysis.values import BoolArray, IntArray
 
 PRIME = 2**31 - 1
-TRIES = 6  # orders of the people that are tried, the best count kept
+TRIES = 2  # orders of the people that are tried, the best count kept
 
 
 def anchor_weights(
@@ -57,28 +57,67 @@ def anchor_weights(
 def _count(
     start: IntArray, kind: IntArray, columns: IntArray, wanted: BoolArray, k: int, found: IntArray
 ) -> None:
-    """Raise `found` where one walk through the people finds more sets. start: first person of each block."""
+    """Raise `found` where walking through the people finds more sets. start: first person of each block."""
     figures = found.shape[1]
-    basis = np.zeros((figures, figures), np.int64)
+    # Equations taken in, reduced: the figures' coefficients, then which equations each is made of.
+    basis = np.zeros((figures, 2 * figures), np.int64)
     filled = np.zeros(figures, np.bool_)
-    row = np.zeros(figures, np.int64)
+    row = np.zeros(2 * figures, np.int64)
+    pairs = np.zeros((figures, 2), np.int64)  # the two people of each equation
+    used = np.zeros(len(kind), np.int64)  # the last search that took the person into a set
+    search = 0
     for block in range(len(start) - 1):
+        people = slice(start[block], start[block + 1])
         for figure in range(figures):
             if not wanted[block, figure]:
                 continue
-            sets, first = 0, -1
-            filled[:] = False
-            for person in range(start[block], start[block + 1]):
-                if first < 0 or kind[person] != kind[first]:
-                    first = person
-                    continue
-                _difference(columns[person], columns[first], figure, row)
-                if _told(row, basis, filled, figure):
-                    sets, first = sets + 1, -1
-                    filled[:] = False
-                    if sets == k:
-                        break
+            search += 1
+            sets = 0
+            while sets < k:
+                taken = _one_set(
+                    kind[people], columns[people], figure, search, used[people], row, basis, filled, pairs
+                )
+                if not taken:
+                    break
+                sets += 1
             found[block, figure] = max(found[block, figure], sets)
+
+
+@njit(cache=True)
+def _one_set(
+    kind: IntArray,
+    columns: IntArray,
+    figure: int,
+    search: int,
+    used: IntArray,
+    row: IntArray,
+    basis: IntArray,
+    filled: BoolArray,
+    pairs: IntArray,
+) -> bool:
+    """Find one more set among the people not in one yet, and take those it needs; False where there is none."""
+    filled[:] = False
+    equations, other = 0, -1  # other: the one those of a kind are held against
+    for person in range(len(kind)):
+        if used[person] == search:
+            continue
+        if other < 0 or kind[person] != kind[other]:
+            other = person
+            continue
+        _difference(columns[person], columns[other], figure, row)
+        row[len(filled) :] = 0
+        row[len(filled) + equations] = 1
+        pivot = _reduced(row, basis, filled, figure)
+        if pivot < 0:
+            continue
+        pairs[equations, 0], pairs[equations, 1] = person, other
+        equations += 1
+        if pivot == figure:
+            for equation in range(equations):
+                if row[len(filled) + equation] != 0:
+                    used[pairs[equation, 0]] = used[pairs[equation, 1]] = search
+            return True
+    return False
 
 
 @njit(cache=True)
@@ -96,22 +135,22 @@ def _difference(one: IntArray, other: IntArray, last: int, row: IntArray) -> Non
 
 
 @njit(cache=True)
-def _told(row: IntArray, basis: IntArray, filled: BoolArray, last: int) -> bool:
-    """Take the equation in; whether the last figure has become independent of those before it."""
+def _reduced(row: IntArray, basis: IntArray, filled: BoolArray, last: int) -> int:
+    """Take the equation in; the first figure left in it (the last: it is independent of all before), or -1."""
     for column in range(last + 1):
         if row[column] == 0:
             continue
         if not filled[column]:
             inverse = _inverse(row[column])
-            for other in range(column, last + 1):
-                basis[column, other] = row[other] * inverse % PRIME
+            for place in range(column, len(row)):
+                basis[column, place] = row[place] * inverse % PRIME
             filled[column] = True
-            return column == last
+            return column
         factor = row[column]
-        for other in range(column, last + 1):
-            if basis[column, other] != 0:
-                row[other] = (row[other] - factor * basis[column, other]) % PRIME
-    return False
+        for place in range(column, len(row)):
+            if basis[column, place] != 0:
+                row[place] = (row[place] - factor * basis[column, place]) % PRIME
+    return -1
 
 
 @njit(cache=True)
