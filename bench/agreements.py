@@ -124,20 +124,23 @@ def overview() -> bool:
     )
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(Account.objects.get(), backend="allauth.account.auth_backends.AuthenticationBackend")
-    times, queries = [], 0
+    times, worked, queries = [], [], 0
     for visit in range(VISITS + 5):
         with CaptureQueriesContext(connection) as captured:
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.process_time()
             response = client.get("/enhed/u0/aftaler/linjen/")
             elapsed = 1000 * (time.perf_counter() - start)
+            busy = 1000 * (time.process_time() - busy)
         assert response.status_code == 200, response.status_code
         if visit >= 5:
             times.append(elapsed)
+            worked.append(busy)
             queries = max(queries, len(captured))
     p50, p95 = quantiles(times, n=20)[9], quantiles(times, n=20)[18]
+    busy = quantiles(worked, n=20)[18]
     print(
         f"line's overview, {UNITS:,} units, {PROMISES:,} promises: p50 {p50:.0f} ms, p95 {p95:.0f} ms "
-        f"(at most {LIMIT_P95:.0f}), {queries} queries (at most {LIMIT_QUERIES})"
+        f"(at most {LIMIT_P95:.0f}), worked p95 {busy:.0f} ms, {queries} queries (at most {LIMIT_QUERIES})"
     )
     return p95 <= LIMIT_P95 and queries <= LIMIT_QUERIES
 
