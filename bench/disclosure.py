@@ -25,10 +25,11 @@ from ledestjerne.analysis.disclosure.attacks import Atoms, Published, pairs, per
 from ledestjerne.analysis.disclosure.audit import audit
 from ledestjerne.analysis.disclosure.decoding import decoded
 from ledestjerne.analysis.disclosure.fingerprints import fingerprints
+from ledestjerne.analysis.disclosure.groups import Lattice, chosen
 from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured
 from ledestjerne.analysis.disclosure.rules import DirectStaff, Rules
-from ledestjerne.analysis.disclosure.tree import homes, shown_units
+from ledestjerne.analysis.disclosure.tree import homes, nearest_shown, shown_units
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import parse_pack
 from ledestjerne.analysis.values import BoolArray, IntArray, Split, Tree
@@ -162,6 +163,8 @@ def one_table(place: Generated) -> None:
     else:
         hidden("pytauargus, MOD", Shown(tree, home, theirs, perf_counter() - start), belongs, n)
     hidden("ours", ours(of, seconds), belongs, n)
+    least, mine = least_divided(tree, home, of.plan.units, belongs, n), ours_divided(of, belongs, n)
+    print(f"least that any safe choice hides in groups of units shown (exact): {least:,}; ours {mine:,}")
     print(
         f"least that any safe choice hides (each column by itself, exact): {least_hidden(tree, home, belongs):,}"
     )
@@ -174,6 +177,31 @@ def hidden(name: str, shown: Shown, belongs: BoolArray, n: IntArray) -> None:
         f"hidden, {int(n[lost].sum()):,} of {int(n[n >= K].sum()):,} respondents  {attacked(shown, belongs)}",
         flush=True,
     )
+
+
+def ours_divided(of: Measured, belongs: BoolArray, n: IntArray) -> int:
+    """People in groups hidden in shown units."""
+    lost = (n[:, :2] >= K) & ~ours(of, 0).known[:, :2] & of.plan.units[:, None]
+    return int(n[:, :2][lost].sum())
+
+
+def least_divided(tree: Tree, home: IntArray, units: BoolArray, belongs: BoolArray, n: IntArray) -> int:
+    """A bound for two groups: with every unit's total known, women and men are both known or neither is, and a
+    difference between them is told by the fewer of the two in each residual of units. So the tree rule with these
+    numbers is not only enough but needed; the most people in divided units, exactly."""
+    nearest = nearest_shown(tree, units)[home]
+    carriers = np.flatnonzero(units)
+    place = np.full(len(tree), -1)
+    place[carriers] = np.arange(len(carriers))
+    inside = nearest >= 0
+    own = np.array([np.bincount(place[nearest[g & inside]], minlength=len(carriers)) for g in belongs.T])
+    up = np.array([place[nearest_shown(tree, units)[tree.parent[u]]] if u else -1 for u in carriers])
+    size, fewer = n[carriers, -1:], own.min(axis=0)[:, None]
+    lattice = Lattice(up, size, fewer, np.array([-1]), np.ones((len(carriers), 1), dtype=np.bool_))
+    divided = chosen(lattice, fewer, (n[carriers, :2] >= K).all(axis=1)[:, None], K)[:, 0]
+    at = n[carriers, :2]
+    open_ = at[(at > 0).all(axis=1)]  # where all are of one group it is the unit itself
+    return int(open_[open_ >= K].sum() - size[divided].sum())
 
 
 def least_hidden(tree: Tree, home: IntArray, belongs: BoolArray) -> int:

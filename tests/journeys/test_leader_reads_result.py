@@ -62,7 +62,7 @@ def test_a_leader_reads_her_units_result_and_takes_it_to_the_meeting(
     sign_in(page, measured.leader)
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bakkeby Skole")
-    page.get_by_role("link", name="Læs jeres svar").click()
+    page.get_by_role("link", name="Se jeres svar").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Social kapital")
     expect(page.locator(".ls-manchet")).to_contain_text("af 100")
     expect(page.get_by_text("har svaret", exact=False).first).to_be_visible()

@@ -31,17 +31,21 @@ class Lattice:
     complete: BoolArray
 
 
-def chosen(lattice: Lattice, weight: IntArray, candidates: BoolArray, k: int) -> BoolArray:
+def chosen(
+    lattice: Lattice, weight: IntArray, candidates: BoolArray, k: int, worth: IntArray | None = None
+) -> BoolArray:
     """For each group by itself, the units to show it in, so that every residual is empty or weighs at least k.
 
     weight: how firmly the group stands in the unit's own block, at most k, (V, F). candidates: where it may be
-    shown at all. As many people as can be are in the cells shown, exactly (dynamic programming).
+    shown at all. As many people as can be (or as much `worth`) are in the cells shown, exactly (dynamic
+    programming).
     """
+    value = lattice.n if worth is None else worth
     result = np.zeros_like(candidates)
     for figure in range(candidates.shape[1]):
         own = np.where(lattice.own[:, figure] > 0, 1 + np.minimum(weight[:, figure], k), 0)
         allowed = candidates[:, figure] & (lattice.n[:, figure] >= k)
-        result[:, figure] = _best(lattice.up, own, lattice.n[:, figure], allowed, k)
+        result[:, figure] = _best(lattice.up, own, value[:, figure], allowed, k)
     return result
 
 

@@ -44,13 +44,23 @@ def split_choice(
     cells, shown = np.zeros(n.shape, dtype=np.bool_), np.zeros((*n.shape, people.scored.shape[1]), dtype=np.bool_)
     if len(at):
         weight = block_weights(people, tree, units, block, belongs, len(at), k, seed)
-        told = derivable(lattice, chosen(lattice, weight, lattice.n >= k, k))
+        told = derivable(lattice, chosen(lattice, weight, lattice.n >= k, k, _worth(lattice)))
         cells[at] = told
         for scale in range(shown.shape[2]):
             shown[at, :, scale] = _without_near_unanimity(
                 lattice, told, _tallies(block, belongs, people.scored[:, scale], people.alike[:, scale], lattice)
             )
     return SplitChoice(n, cells, shown)
+
+
+def _worth(lattice: Lattice) -> IntArray:
+    """People told of by showing a cell: of two groups, one shown tells the other too."""
+    worth = lattice.n.copy()
+    for whole in np.unique(lattice.around):
+        parts = np.flatnonzero(lattice.around == whole)
+        if len(parts) == 2:
+            worth[:, parts] = lattice.n[:, parts].sum(axis=1, keepdims=True)
+    return worth
 
 
 def lattice_of(

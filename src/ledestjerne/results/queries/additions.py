@@ -61,11 +61,12 @@ def choices(viewer: Viewer, round_id: int) -> Choices | None:
 
 def told_together(viewer: Viewer, round_id: int, unit_key: str) -> tuple[ToldTogether, ...]:
     """The additions a unit is part of, for those who may see the unit's results."""
-    if not visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key).exists():
-        return ()
     rows = Addition.objects.filter(round_id=round_id, round__status="released")
     rows = rows.select_related("round__instrument").order_by("order")
-    return tuple(_told(row) for row in rows if unit_key in row.request["units"])
+    found = [row for row in rows if unit_key in row.request["units"]]
+    if not found or not visible_units(viewer, timezone.localdate()).filter(unit__key=unit_key).exists():
+        return ()
+    return tuple(_told(row) for row in found)
 
 
 def additions(viewer: Viewer, round_id: int) -> tuple[ToldTogether, ...]:
