@@ -114,5 +114,5 @@ def test_the_certificate_is_plain_and_holds_no_answers() -> None:
     assert json.loads(json.dumps(document)) == document
     assert set(document) == {
         "version", "seed", "residuals", "smallest", "smallest_distribution", "sampled", "groups", "findings",
-        "by_split",
+        "by_split", "beside",
     }  # fmt: skip

@@ -7,8 +7,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from ledestjerne.analysis.disclosure.audit import audit
 from ledestjerne.analysis.disclosure.extend import extend, mergers, people_of
 from ledestjerne.analysis.disclosure.plan import Request
+from ledestjerne.analysis.disclosure.protect import protect
+from ledestjerne.analysis.disclosure.publish import Measured
 from ledestjerne.analysis.disclosure.rounds import Beside, changed_members, only_scales, shown_beside, small_cut
 from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.disclosure.tree import homes, nearest_shown, shown_units
@@ -112,6 +115,19 @@ def test_a_unit_that_two_people_joined_is_not_shown_again_and_one_without_change
     residual = np.array([1] * 10 + [2] * 10 + [-1] * 2)
     shown = shown_beside(tree, np.ones(3, dtype=np.bool_), np.arange(3), Beside(now, residual), 5)
     assert shown.tolist() == [False, True, False]
+
+
+def test_the_audit_finds_a_unit_shown_again_that_two_people_joined() -> None:
+    one = place(HOUSE, np.array([1] * 10 + [2] * 12 + [3] * 9), np.zeros((31, 1), dtype=np.int64), (), Rules())
+    same, joined = np.array([1] * 10 + [2] * 12 + [3] * 9), np.array([1] * 10 + [2] * 10 + [-1] * 2 + [3] * 9)
+    for before, expected in ((same, set()), (joined, {"rounds"})):
+        beside = Beside(one.answers.unit, before)
+        measured = Measured(one.answers, CROSSED, HOUSE, np.full(4, np.nan), one.plan, beside=(beside,))
+        assert {finding.rule for finding in audit(measured).findings} == expected
+    plan = protect(one.answers, CROSSED, HOUSE, Rules(), beside=(Beside(one.answers.unit, joined),))
+    again = Measured(one.answers, CROSSED, HOUSE, np.full(4, np.nan), plan, beside=(beside,))
+    assert audit(again).passed
+    assert audit(again).beside == 1
 
 
 def test_small_cuts_are_found_just_where_there_are_some() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ledestjerne.analysis.disclosure.audit_rounds import audit_beside
 from ledestjerne.analysis.disclosure.certificate import VERSION, Certificate, Finding, GroupAttacks
 from ledestjerne.analysis.disclosure.plan import Plan, SplitPlan
 from ledestjerne.analysis.disclosure.publish import Measured, UnitFigures
@@ -44,6 +45,9 @@ def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
         findings += found
     by_split, found = _groups(view, told)
     findings += found
+    random = np.random.default_rng(_SEED)
+    for earlier in measured.beside:
+        findings += audit_beside(view.plan, view.tree, earlier, random)
     return Certificate(
         version=VERSION,
         seed=_SEED,
@@ -54,6 +58,7 @@ def audit(measured: Measured, told: Sequence[UnitFigures] = ()) -> Certificate:
         groups=groups,
         findings=tuple(findings),
         by_split=by_split,
+        beside=len(measured.beside),
     )
 
 

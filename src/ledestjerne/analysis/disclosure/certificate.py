@@ -46,7 +46,8 @@ class Certificate:
 
     residuals: how many were counted. smallest: the fewest answers in one that has any; 0 where there is none.
     sampled: units attacked by exact combinations, drawn with `seed`. groups: persons and pairs tried in them.
-    by_split: None where the round is not divided by age and the like.
+    by_split: None where the round is not divided by age and the like. beside: rounds shortly before that were
+    attacked together with this one.
     """
 
     version: int
@@ -58,6 +59,7 @@ class Certificate:
     groups: int
     findings: tuple[Finding, ...]
     by_split: GroupAttacks | None = None
+    beside: int = 0
 
     @property
     def passed(self) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.plan import Plan
 from ledestjerne.analysis.disclosure.publish_splits import GroupFigures, groups_of_units
+from ledestjerne.analysis.disclosure.rounds import Beside
 from ledestjerne.analysis.disclosure.tree import totals
 from ledestjerne.analysis.survey.aggregate import category_counts, moments
 from ledestjerne.analysis.survey.answers import Answers
@@ -50,6 +51,7 @@ class Measured:
     eligible: FloatArray
     plan: Plan
     composed: bool = False
+    beside: tuple[Beside, ...] = ()  # the rounds shortly before that the plan was held against
 
 
 @dataclass(frozen=True)

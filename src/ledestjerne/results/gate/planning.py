@@ -52,7 +52,7 @@ def measured(frame: RoundFrame) -> Measured:
     splits = [split_of(name, of, frame.merges.get(name)) for name, of in labels]
     near = [_beside(frame, earlier) for earlier in rounds_shortly_before(frame.id)] if frame.mode == SAME else []
     plan = protect(answers, frame.instrument, frame.tree, rules_of(frame), splits, near)
-    return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True)
+    return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True, beside=tuple(near))
 
 
 def as_released(found: Measured, document: Mapping[str, Any]) -> Measured:

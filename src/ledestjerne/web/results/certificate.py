@@ -39,6 +39,10 @@ COUNTED = {
         gettext_noop("Enkeltpersoner og par, der er prøvet i dem"),
         gettext_noop("Kunne noget regnestykke ende hos dem alene?"),
     ),
+    "beside": (
+        gettext_noop("Målinger fra det sidste halve år, prøvet sammen med denne"),
+        gettext_noop("Kunne svar fra nogle få, der er kommet, gået eller flyttet, regnes ud af forskellen?"),
+    ),
 }
 DIVIDED = {
     "sums": (
