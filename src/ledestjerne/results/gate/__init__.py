@@ -49,7 +49,7 @@ def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, 
     """
     now = measured(frame) if before is None else after(measured(frame), frame, before)
     figures = publish(now, _before(before) if before else None, share_new)
-    _store_plan(frame.id, now.plan, _passed(audit(now, figures)))
+    _store_plan(frame.id, now.plan, passed(audit(now, figures)))
     parents = frame.tree.parent
     UnitResult.objects.bulk_create(
         [
@@ -68,7 +68,7 @@ def store(frame: RoundFrame, before: RoundFrame | None, share_new: Mapping[str, 
     return sum(found.reason is None for found in figures)
 
 
-def _passed(certificate: Certificate) -> Certificate:
+def passed(certificate: Certificate) -> Certificate:
     if certificate.passed:
         return certificate
     rules = ", ".join(sorted({finding.rule for finding in certificate.findings}))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ledestjerne.analysis.disclosure.audit import audit
 from ledestjerne.analysis.disclosure.extend import ExtraFigures, extend, mergers, publish_extras
 from ledestjerne.analysis.disclosure.plan import Request
 from ledestjerne.analysis.disclosure.publish import Measured
@@ -15,7 +16,7 @@ from ledestjerne.measurement.queries import RoundFrame
 from ledestjerne.responses.queries import categories_of
 
 from ..models import Addition, Plan
-from . import figure_from_json, figure_to_json
+from . import figure_from_json, figure_to_json, passed
 from .planning import as_planned, measured
 
 
@@ -37,13 +38,14 @@ def add(
 ) -> Reason | None:
     """Decide about some units as one, or one category of them, and keep the figures where they may be shown.
 
-    Returns why they may not, None where they may.
+    Returns why they may not, None where they may. Raises Refused where the audit finds anything in the new plan.
     """
     request = Request(label, unit_keys, band or None, (category,) if band else ())
     now = _so_far(frame)
-    longer = extend(now.plan, now.answers, now.instrument, now.tree, [request])
-    found = publish_extras(replace(now, plan=longer))[-1]
+    longer = replace(now, plan=extend(now.plan, now.answers, now.instrument, now.tree, [request]))
+    found = publish_extras(longer)[-1]
     if found.reason is None:
+        passed(audit(longer))
         Addition.objects.create(
             round_id=frame.id,
             order=len(now.plan.extras),
