@@ -105,3 +105,11 @@ def test_a_figure_withheld_then_is_not_told_by_the_change_now(people: People) ->
     for row in UnitResult.objects.filter(round__measured_on=MEASURED):
         assert "change" not in row.figures["scales"]["trust"]
     assert any("change" in row.figures["scales"]["justice"] for row in UnitResult.objects.all())
+
+
+def test_a_round_that_hardly_anybody_answered_is_refused_in_words(people: People) -> None:
+    round_id = make_round(people, skip=1.0)
+    with pytest.raises(Refused) as refused:
+        release_round(viewer_for(people.hr, MEASURED), round_id=round_id)
+    assert "Færre end 5 har svaret" in refused.value.message.da
+    assert Round.objects.get().status == "closed"

@@ -45,14 +45,24 @@ def rules_of(frame: RoundFrame) -> Rules:
 
 
 def measured(frame: RoundFrame) -> Measured:
-    """A closed round with its plan."""
+    """A closed round with its plan. Raises Refused where too few gave any answer at all."""
     answers = answers_of(frame.id)
+    given = answers.codes >= 0 if answers.numbers is None else (answers.codes >= 0) | ~np.isnan(answers.numbers)
+    if int(given.any(axis=1).sum()) < frame.k:
+        raise Refused(_too_few(frame.k))
     eligible = np.array([np.nan if count is None else count for count in frame.eligible], dtype=np.float64)
     labels = zip(frame.bands, categories_of(frame.id), strict=False)
     splits = [split_of(name, of, frame.merges.get(name)) for name, of in labels]
     near = [_beside(frame, earlier) for earlier in rounds_shortly_before(frame.id)] if frame.mode == SAME else []
     plan = protect(answers, frame.instrument, frame.tree, rules_of(frame), splits, near)
     return Measured(answers, frame.instrument, frame.tree, eligible, plan, composed=True, beside=tuple(near))
+
+
+def _too_few(k: int) -> Text:
+    return Text(
+        f"Færre end {k} har svaret i hele målingen. Der er intet at vise, og resultaterne er ikke frigivet.",
+        f"Fewer than {k} have answered in the whole measurement. Nothing can be shown, and nothing is released.",
+    )
 
 
 def as_released(found: Measured, document: Mapping[str, Any]) -> Measured:
