@@ -58,7 +58,10 @@ def test_the_audit_passes_what_the_planner_makes(pack: Any, seed: int, **kind: A
 
 
 def weights_one_too_high(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(splits, "chosen", lambda lattice, weight, cells, k: _chosen(lattice, weight, cells, k - 1))
+    def too_high(lattice: Any, weight: Any, cells: Any, k: int, worth: Any) -> Any:
+        return _chosen(lattice, weight, cells, k - 1, worth)
+
+    patch.setattr(splits, "chosen", too_high)
 
 
 def one_set_fewer(patch: pytest.MonkeyPatch) -> None:
