@@ -114,7 +114,7 @@ def test_closing_again_changes_nothing(truth: Truth) -> None:
 def test_without_a_clean_audit_nothing_is_released_and_hr_may_try_again(
     hanne: Viewer, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "_passed", refuse)
+    monkeypatch.setattr(gate, "passed", refuse)
     close_round(round_id=truth.round_id)
     assert Round.objects.get(pk=truth.round_id).status == "closed"
     assert not UnitResult.objects.exists()
