@@ -2,14 +2,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """The pages after a result through the client."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ledestjerne.agreements.models import Commitment
+from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, tap
 from ledestjerne.dialogue.models import Apv, Steps
+from ledestjerne.dialogue.queries.asking import BETTER, HELPED
 from ledestjerne.web.dialogue import pages
 from tests.agreements.builders import days, make_promise
+from tests.dialogue.askings import CLOCK, ON, codes, make_asking
 from tests.dialogue.builders import make_apv, make_apv_line
 from tests.people import People
 from tests.results.rounds import make_released_round
@@ -127,6 +133,41 @@ def test_the_next_round_shows_what_was_agreed_last_time_and_proves_nothing(leade
     assert "1 aftale, 1 er holdt." in html
     assert "Før den første" not in html
     assert "Det ene beviser ikke det andet" in html
+
+
+def remembered(people: People, *, answers: int) -> str:
+    """The page of the round after a promise that so many said had helped, as an employee reads it."""
+    make_released_round(people, measured_on=days(-400), seed=2)
+    make_released_round(people, measured_on=days(-30), seed=1)
+    asking = make_asking(people)
+    Commitment.objects.filter(pk=asking.commitment_id).update(agreed_on=days(-380))
+    for number, code in enumerate(codes(asking)[:answers]):
+        for item, answer in ((HELPED[0], ""), (BETTER, str(number % 5))):
+            assert tap(address=asking.address, code=code, item_id=item, answer=answer, on=ON)
+    close_askings(CLOCK, on=ON + OPEN_FOR + timedelta(days=1))
+    client = Client()
+    client.force_login(people.employee)
+    return text_of(client, f"{UNIT}social-kapital/")
+
+
+def test_the_next_round_shows_whether_it_helped(people: People) -> None:
+    html = remembered(people, answers=11).split('id="sidst"')[1]
+    assert "Hjalp det? Det går bedre her" in html
+    assert 'class="ls-svar"' in html
+    assert "Det ene beviser ikke det andet" in html
+
+
+def test_whether_it_helped_is_not_shown_where_few_have_answered(people: People) -> None:
+    html = remembered(people, answers=4).split('id="sidst"')[1]
+    assert "Færre end 5 har svaret." in html
+    assert 'class="ls-svar"' not in html.split('id="skjult')[0].split("</section>")[0]
+
+
+def test_a_kept_promise_nobody_was_asked_about_says_so(leader: Client, people: People) -> None:
+    make_released_round(people, measured_on=days(-400), seed=2)
+    make_released_round(people, measured_on=days(-30), seed=1)
+    make_promise("skole", agreed_on=days(-380), status="kept", kept_on=days(-300))
+    assert "Ingen er spurgt, om det hjalp." in text_of(leader, "/enhed/skole/social-kapital/")
 
 
 def test_the_lines_overview_tells_counts_and_no_words(client: Client, people: People) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from ..models import AskedCode, Asking
 
 PACK = "effektpuls"
 HELPED = ("dh_done", "dh_better", "dh_continue")
+BETTER = HELPED[1]  # the one of the three that says whether it helped
 REASON = "reason_understood"
 BESIDE = ("trust", "justice")
 _REASON_TEXT = Text("Jeg forstår, hvorfor {action} er besluttet.", "I understand why {action} was decided.")
@@ -51,6 +53,7 @@ class Question:
 class Answered:
     """One statement and the figure that came of it."""
 
+    id: str
     text: Text
     categories: tuple[Text, ...]
     figure: Figure
@@ -87,7 +90,10 @@ def lookup_of(code: str) -> str:
 
 def statements_of(asking: Asking) -> tuple[Statement, ...]:
     """The statements of an asking, about its own commitment or decision. None where the pack is not there."""
-    instrument = newest_instrument(PACK)
+    return _statements(asking, newest_instrument(PACK))
+
+
+def _statements(asking: Asking, instrument: Instrument | None) -> tuple[Statement, ...]:
     if instrument is None:
         return ()
     by_id = {item.id: item for item in instrument.items}
@@ -128,12 +134,23 @@ def outcome(
 
     Whether the reader may see it is decided where the words are read: call it with what she has just read.
     """
-    rows = Asking.objects.select_related("commitment", "decision")
     chosen = {"commitment_id": commitment_id} if commitment_id is not None else {"decision_id": decision_id}
-    asking = rows.filter(**chosen).first()
+    asking = Asking.objects.select_related("commitment", "decision").filter(**chosen).first()
     if asking is None:
         return None
-    statements = statements_of(asking) if asking.closed else ()
+    return _outcome(viewer, asking, newest_instrument(PACK) if asking.closed else None)
+
+
+def outcomes(viewer: Viewer, promise_ids: Collection[int]) -> dict[int, Outcome]:
+    """The same for several commitments the reader has just read, by their numbers. Two queries."""
+    rows = list(Asking.objects.select_related("commitment", "decision").filter(commitment__in=promise_ids))
+    instrument = newest_instrument(PACK) if any(row.closed for row in rows) else None
+    return {row.commitment_id: _outcome(viewer, row, instrument) for row in rows if row.commitment_id}
+
+
+def _outcome(viewer: Viewer, asking: Asking, instrument: Instrument | None) -> Outcome:
+    """instrument: where the statements stand; None while it is open, when nothing is shown."""
+    statements = _statements(asking, instrument)
     return Outcome(
         asked=asking.asked,
         asked_on=asking.asked_on,
@@ -141,7 +158,7 @@ def outcome(
         is_open=not asking.closed,
         k=asking.k,
         statements=tuple(
-            Answered(one.text, one.categories, figure_from_json(asking.figures[one.id]))
+            Answered(one.id, one.text, one.categories, figure_from_json(asking.figures[one.id]))
             for one in statements
             if one.id in asking.figures
         ),

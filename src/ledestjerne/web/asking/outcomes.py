@@ -41,7 +41,7 @@ def block_of(found: Outcome) -> OutcomeBlock:
         told %= values
     return OutcomeBlock(
         told=told,
-        rows=tuple(_row(one, found.k) for one in found.statements),
+        rows=tuple(row_of(one, found.k) for one in found.statements),
         beside=tuple(
             _("%(score)s Målt i %(month)s.")
             % {"score": words.score(words.say(one.name), one.figure), "month": words.month(one.measured_on)}
@@ -50,7 +50,8 @@ def block_of(found: Outcome) -> OutcomeBlock:
     )
 
 
-def _row(found: Answered, k: int) -> OutcomeRow:
+def row_of(found: Answered, k: int) -> OutcomeRow:
+    """One statement in words, and drawn where the answers may be shown."""
     text, figure = words.say(found.text), found.figure
     if not isinstance(figure, Released):
         few = figure.reason is Reason.TOO_FEW
