@@ -100,7 +100,7 @@ def _organisation(people: int) -> None:
         for n, unit in enumerate(units)
     )
     persons = Person.objects.bulk_create(
-        Person(key=f"p{n}", name=f"Navn {n}", valid_from=ALWAYS) for n in range(people)
+        Person(key=f"p{n}", name=f"Navn {n}", email=f"p{n}@example.org", valid_from=ALWAYS) for n in range(people)
     )
     Position.objects.bulk_create(
         Position(person=person, unit=units[n % UNITS], valid_from=ALWAYS) for n, person in enumerate(persons)

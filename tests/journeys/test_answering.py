@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from ledestjerne.measurement.codes import grouped
 from ledestjerne.organisation.access import viewer_for
+from ledestjerne.organisation.models import Person
 from ledestjerne.responses.drafts import draft_of
 from ledestjerne.responses.models import Comment, Response
 from ledestjerne.web.responses import steps
@@ -79,9 +80,17 @@ def test_answering_on_a_phone_with_the_code_of_a_letter(phone: Page, people: Peo
     expect(phone.get_by_text("Del 2 af 5")).to_be_visible()
     phone.get_by_role("button", name="Gem og hold pause").click()
     look(phone, tmp_path, "pause")
+    longer = phone.locator("main b").inner_text()
+    assert longer.startswith(grouped(code))
 
+    phone.get_by_role("button", name="Fortsæt nu").click()
+    expect(phone.get_by_text("Du har allerede svaret på 6 af 25")).to_be_visible()
     phone.goto("/svar/")
     phone.get_by_label("Din kode").fill(code)
+    phone.get_by_role("button", name="Gå videre").click()
+    expect(phone.get_by_text("Andre kan have haft din kode i hånden")).to_be_visible()
+    phone.goto("/svar/")
+    phone.get_by_label("Din kode").fill(longer.lower())
     phone.get_by_role("button", name="Gå videre").click()
     expect(phone.get_by_text("Du har allerede svaret på 6 af 25")).to_be_visible()
     look(phone, tmp_path, "resumed")
@@ -112,6 +121,7 @@ def test_answering_on_a_phone_with_the_code_of_a_letter(phone: Page, people: Peo
 
 
 def test_answering_in_english_by_the_link_of_a_mail(page: Page, people: People, tmp_path: Path) -> None:
+    Person.objects.filter(key="anna").update(email="anna@bakkeby.example")
     round_id = launched(people, layout="one_page")
     code = code_of(round_id, "anna")
     page.goto(f"/svar/?sprog=en#{grouped(code)}")

@@ -39,9 +39,11 @@ class Holder:
 
 
 def make_holder(hanne: Viewer, person: str = "anna", **changes: Any) -> Holder:
-    """A launched round, and the code of one person asked in it."""
+    """A launched round, and the code of one person asked in it by mail; the others get letters."""
     guideline = make_guideline(hanne, bands=("Alder",))
-    Person.objects.filter(key=person).update(bands={"Alder": "over 40", "Køn": "kvinde"})
+    Person.objects.filter(key=person).update(
+        bands={"Alder": "over 40", "Køn": "kvinde"}, email=f"{person}@bakkeby.example"
+    )
     round_id = draft_round(
         hanne,
         title="Prøven",

@@ -87,5 +87,6 @@ def test_two_windows_sending_at_once_give_one_answer(hanne: Viewer) -> None:
     for person in ("anna", "udskoling-1", "udskoling-2", "udskoling-3"):
         holder = holder_of(first.round_id, person)
         sent = at_once([lambda holder=holder: holder.submit(q1="2")] * 4)
-        assert sorted(sent) == [False, False, False, True]
+        thanked = 4 if holder.invited.may_be_in_other_hands else 1  # such a code does not tell which was first
+        assert sum(map(bool, sent)) == thanked
     assert Response.objects.count() == 4

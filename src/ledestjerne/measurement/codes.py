@@ -4,7 +4,10 @@
 
 A code is 12 characters of an alphabet without look-alikes, 60 bits, shown in groups of four. It follows from the
 secret, the invitation and how often it was reissued, so a reminder or a reprint makes the same one and nothing has
-to keep it. Without the file, neither the database nor a backup of it can give a code, say whose one is, or open a
+to keep it. Whoever answers with a code that others may have seen gets a longer one on the way, known to nobody
+else: its first 12 characters find the invitation, all 20 open the half-finished answer.
+
+Without the file, neither the database nor a backup of it can give a code, say whose one is, or open a
 half-finished answer (docs/security.md).
 """
 
@@ -22,6 +25,7 @@ from django.conf import settings
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and O, no 1 and I: 32 letters, five bits each
 LENGTH = 12
+LENGTHENED = 20  # 40 bits more, at random
 _SECRET_BYTES = 32
 
 
@@ -70,20 +74,26 @@ def code_for(secret: bytes, invited_id: int, issue: int) -> str:
     return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
 
 
+def lengthened(code: str) -> str:
+    """The code with eight characters more that only whoever answers now has; a long one as it is."""
+    return code + "".join(secrets.choice(ALPHABET) for _ in range(LENGTHENED - len(code)))
+
+
 def grouped(code: str) -> str:
     """As people read it: ABCD-EFGH-JKLM."""
-    return "-".join(code[start : start + 4] for start in range(0, LENGTH, 4))
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def normalised(text: str) -> str | None:
     """What somebody typed as a code; None if it cannot be one. Small letters, spaces and hyphens will do."""
     code = "".join(letter for letter in text.upper() if letter.isalnum())
-    return code if len(code) == LENGTH and all(letter in ALPHABET for letter in code) else None
+    is_long_enough = len(code) in (LENGTH, LENGTHENED)
+    return code if is_long_enough and all(letter in ALPHABET for letter in code) else None
 
 
 def lookup_of(secret: bytes, code: str) -> str:
-    """What the database knows a code by: a keyed hash, 32 hex digits."""
-    return hmac.digest(secret, b"lookup:" + code.encode(), sha256)[:16].hex()
+    """What the database knows a code by, however long: a keyed hash, 32 hex digits."""
+    return hmac.digest(secret, b"lookup:" + code[:LENGTH].encode(), sha256)[:16].hex()
 
 
 def draft_key(code: str, round_id: int) -> bytes:

@@ -80,13 +80,14 @@ def reissue_code(actor: Viewer, *, round_id: int, person_key: str) -> int:
     return invited.pk
 
 
-def mark_answered(invited_id: int) -> bool:
+def mark_answered(invited_id: int, *, again: bool = False) -> bool:
     """Note that an invitation has been used; False where it was already, or its round is not open.
 
-    Called inside the transaction that keeps the answers. It leaves no actor, no time and no entry in the record.
+    again: write the same note once more where it stands; False where it does not. Called inside the transaction
+    that keeps the answers. It leaves no actor, no time and no entry in the record.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_ANSWERED, [True, invited_id, False, Round.Status.OPEN, False])
+        cursor.execute(_ANSWERED, [True, invited_id, again, Round.Status.OPEN, False])
         return bool(cursor.rowcount)
 
 

@@ -16,7 +16,7 @@ from ..models import Invited, Round
 from .invitations import InvitedLine
 
 _FIND = f"""
-SELECT i.id, i.round_id, i.unit_index, i.bands, i.language, i.answered, i.issue,
+SELECT i.id, i.round_id, i.unit_index, i.bands, i.language, i.answered, i.way, i.issue,
        r.status, r.opens_on, r.closes_on, r.closes_early
 FROM {Invited._meta.db_table} i JOIN {Round._meta.db_table} r ON r.id = i.round_id
 WHERE i.lookup IN

@@ -29,11 +29,20 @@ class InvitedLine:
     bands: Mapping[str, str] = field(hash=False)
     language: str
     answered: bool
+    way: str
     issue: int
     status: str
     opens_on: date
     closes_on: date
     closes_early: bool
+
+    @property
+    def may_be_in_other_hands(self) -> bool:
+        """Whether somebody else may have the code: it went on paper, or was made anew when HR asked for it.
+
+        Such a code never tells whether it has been used (docs/security.md).
+        """
+        return self.way == "letter" or self.issue > 1
 
     def may_answer_on(self, on: date) -> bool:
         """Whether the round takes answers on that day."""

@@ -53,7 +53,7 @@ def letter(run: PaperRun, one: Recipient) -> dict[str, Any]:
             "steps": [
                 _("Peg kameraet i en telefon eller tablet på mønsteret herunder, og tryk på linket."),
                 _("Eller gå til %(address)s, og skriv din kode.") % values,
-                _("Svar senest %(last)s. Du kan holde pause og gå videre med den samme kode.") % values,
+                _("Svar senest %(last)s. Holder du pause, får du en længere kode, så du kan fortsætte.") % values,
             ],
             "mark": mark(f"{run.address}?sprog={one.language}#{code}"),
             "mark_says": _("QR-mønster med linket til dine spørgsmål"),

@@ -36,20 +36,26 @@ def save_draft(*, code: str, invited: InvitedLine, newer: Given, items: Collecti
 def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, given: Given) -> bool:
     """Keep an answer, once: with its unit and the bands named at launch, under a random key.
 
-    False where this invitation has answered already or its round is no longer open; then nothing is kept. Raises
-    ValueError where an answer is none of those offered.
+    False where this invitation has answered already or its round is no longer open; then nothing is kept. A code
+    that others may have seen is answered True while the round is open, and only the first answer is kept: neither
+    page nor time tells which one it was. Raises ValueError where an answer is none of those offered.
     """
     if faults_in(instrument, given, instrument.items):
         raise ValueError("an answer is none of those offered")
-    if not mark_answered(invited.invited_id):
+    tells_nothing = invited.may_be_in_other_hands
+    is_first = mark_answered(invited.invited_id)
+    if not is_first and not (tells_nothing and mark_answered(invited.invited_id, again=True)):
         return False
-    Response.objects.create(
-        round_id=invited.round_id,
-        unit_index=invited.unit_index,
-        answers=answers_of(instrument, given),
-        bands=dict(invited.bands),
-    )
-    Comment.objects.bulk_create(_comments(instrument, invited, given))
+    with transaction.atomic(savepoint=tells_nothing):
+        Response.objects.create(
+            round_id=invited.round_id,
+            unit_index=invited.unit_index,
+            answers=answers_of(instrument, given),
+            bands=dict(invited.bands),
+        )
+        Comment.objects.bulk_create(_comments(instrument, invited, given))
+        if not is_first:  # written as the first one was, so that it takes as long, and taken back
+            transaction.set_rollback(True)
     drop_draft(draft_key(code, invited.round_id))
     return True
 

@@ -16,7 +16,9 @@ from .sheets import slot
 CODE, NOTICE, CHOSEN = "code", "notice", "chosen"  # slots of pages with a form
 
 
-def frame(*, place: str, shared: bool, languages: Iterable[str] | None = None) -> Frame:
+def frame(
+    *, place: str, shared: bool, languages: Iterable[str] | None = None, has_own_code: bool = False
+) -> Frame:
     """The frame in the language in force, with the round's languages to choose from."""
     now, known = (get_language() or settings.LANGUAGE_CODE)[:2], dict(settings.LANGUAGES)
     offered = [code for code in (known if languages is None else languages) if code in known]
@@ -30,6 +32,7 @@ def frame(*, place: str, shared: bool, languages: Iterable[str] | None = None) -
         place=place,
         code=slot(CODE),
         is_shared=shared,
+        has_own_code=has_own_code,
     )
 
 

@@ -9,9 +9,9 @@ from ledestjerne.drawing.progress import Progress
 from ledestjerne.responses.drafts import room_for
 
 from . import telling, words
-from .around import NOTICE, frame, rendered
+from .around import NOTICE, rendered
 from .asked import INFORMATION, REVIEW, WHOLE, Asked, AskedPart
-from .pages import Choice, InformationPage, Part, PartLine, PartPage, Question, ReviewPage, WholePage
+from .pages import Choice, Frame, InformationPage, Part, PartLine, PartPage, Question, ReviewPage, WholePage
 from .sheets import slot
 
 _MOST_IN_A_LINE = 6  # answers that stand side by side on a wide screen; more stand below each other
@@ -38,13 +38,13 @@ def count_slot(place: str) -> str:
     return f"count:{place}"
 
 
-def page_of(asked: Asked, place: str, shared: bool) -> str:
-    """The page at a place, in the language in force."""
-    if place == INFORMATION:
-        return _information(asked, shared)
-    if place == WHOLE:
-        return _whole(asked, shared)
-    return _review(asked, shared) if place == REVIEW else _part(asked, place, shared)
+def page_of(asked: Asked, frame: Frame) -> str:
+    """The page at the frame's place, in the language in force."""
+    if frame.place == INFORMATION:
+        return _information(asked, frame)
+    if frame.place == WHOLE:
+        return _whole(asked, frame)
+    return _review(asked, frame) if frame.place == REVIEW else _part(asked, frame)
 
 
 def anchor(number: int) -> str:
@@ -52,10 +52,10 @@ def anchor(number: int) -> str:
     return f"sp{number}"
 
 
-def _information(asked: Asked, shared: bool) -> str:
+def _information(asked: Asked, frame: Frame) -> str:
     questions = asked.questionnaire
     page = InformationPage(
-        frame=frame(place=INFORMATION, shared=shared, languages=questions.languages),
+        frame=frame,
         title=questions.title,
         purpose=words.say(questions.guideline.purpose),
         effort=telling.effort(asked),
@@ -68,16 +68,16 @@ def _information(asked: Asked, shared: bool) -> str:
     return rendered("information", page)
 
 
-def _part(asked: Asked, place: str, shared: bool) -> str:
-    questions, here = asked.questionnaire, asked.places.index(place)
-    part, total = asked.parts[int(place) - 1], len(asked.parts)
+def _part(asked: Asked, frame: Frame) -> str:
+    questions, here = asked.questionnaire, asked.places.index(frame.place)
+    part, total = asked.parts[int(frame.place) - 1], len(asked.parts)
     page = PartPage(
-        frame=frame(place=place, shared=shared, languages=questions.languages),
+        frame=frame,
         title=questions.title,
         part=_part_value(asked, part),
         stem=words.say(questions.instrument.stem),
         progress=Progress(here, total, _("Del %(part)s af %(parts)s") % {"part": here, "parts": total}),
-        effort=words.effort(here, total, asked.minutes_from(place)),
+        effort=words.effort(here, total, asked.minutes_from(frame.place)),
         promise=telling.promise(questions),
         notice=slot(NOTICE),
         back=asked.places[here - 1],
@@ -89,10 +89,10 @@ def _part(asked: Asked, place: str, shared: bool) -> str:
     return rendered("part", page)
 
 
-def _whole(asked: Asked, shared: bool) -> str:
+def _whole(asked: Asked, frame: Frame) -> str:
     questions = asked.questionnaire
     page = WholePage(
-        frame=frame(place=WHOLE, shared=shared, languages=questions.languages),
+        frame=frame,
         title=questions.title,
         purpose=words.say(questions.guideline.purpose),
         effort=telling.effort(asked),
@@ -107,10 +107,10 @@ def _whole(asked: Asked, shared: bool) -> str:
     return rendered("whole", page)
 
 
-def _review(asked: Asked, shared: bool) -> str:
+def _review(asked: Asked, frame: Frame) -> str:
     total = len(asked.parts)
     page = ReviewPage(
-        frame=frame(place=REVIEW, shared=shared, languages=asked.questionnaire.languages),
+        frame=frame,
         parts=tuple(
             PartLine(_name(asked, part), str(place), slot(count_slot(str(place))))
             for place, part in enumerate(asked.parts, start=1)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Finished pages with a respondent's own answers put in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from ledestjerne.responses.drafts import Fault, FaultKind, Given
 
 from . import around, building, telling, words
 from .asked import INFORMATION, REVIEW, Asked
-from .pages import EndPage, FaultLine, NoticePage, PausePage
+from .pages import EndPage, FaultLine, Frame, NoticePage, PausePage
 from .reading import ANSWER, Posted
 from .sheets import Shelf, cut, text
 
@@ -53,16 +53,18 @@ def code_page(posted: Posted, *, is_wrong: bool) -> Shown:
 
 def beginning(posted: Posted, asked: Asked, given: Given, *, is_reissued: bool) -> Shown:
     """The first page; somebody who has begun goes on where something is left."""
-    begun = given.count(asked.items)
-    notice = ""
+    begun, notice = given.count(asked.items), ""
     if begun:
         told = _("Du har allerede svaret på %(count)s af %(total)s. Det er gemt, og du kan fortsætte.")
         notice = _notice(told % {"count": begun, "total": len(asked.items)}, kind="info")
-    elif is_reissued:
+    elif posted.has_own_code:
         told = _(
-            "Du har fået en ny kode. Havde du svaret på noget med den gamle uden at sende det, begynder du forfra."
+            "Andre kan have haft din kode i hånden. Derfor viser siden ikke, om der er svaret med den. Har du "
+            "allerede sendt dit svar, tæller det, og du skal ikke gøre mere. Sender du et til, tæller det ikke "
+            "med."
         )
-        notice = _notice(told, kind="info")
+        anew = _("Havde du svaret på noget med den gamle kode uden at sende det, begynder du forfra.")
+        notice = _notice(f"{told} {anew}" if is_reissued else told, kind="info")
     return _page(posted, asked, asked.places[0], given, {around.NOTICE: notice})
 
 
@@ -93,8 +95,7 @@ def pause(posted: Posted, asked: Asked) -> Shown:
     questions = asked.questionnaire
 
     def render() -> str:
-        frame = around.frame(place="", shared=posted.shared, languages=())
-        return around.rendered("pause", PausePage(frame, words.day(questions.closes_on)))
+        return around.rendered("pause", PausePage(_frame(posted, "", ()), words.day(questions.closes_on)))
 
     return Shown(_filled(_key(posted, asked, "pause"), render, {around.CODE: grouped(posted.code)}))
 
@@ -104,7 +105,7 @@ def end(posted: Posted, asked: Asked) -> Shown:
     questions = asked.questionnaire
 
     def render() -> str:
-        frame = around.frame(place="", shared=posted.shared, languages=questions.languages)
+        frame = _frame(posted, "", questions.languages)
         follow_up = words.say(questions.guideline.follow_up)
         return around.rendered(
             "end", EndPage(frame, telling.steps(questions), follow_up, words.day(questions.closes_on))
@@ -137,7 +138,7 @@ def _with_code(posted: Posted, html: str) -> Shown:
 
 def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mapping[str, str]) -> Shown:
     def render() -> str:
-        return building.page_of(asked, place, posted.shared)
+        return building.page_of(asked, _frame(posted, place, asked.questionnaire.languages))
 
     filled = {around.CODE: posted.code, **_answers(asked, place, given), **_own(asked, place, given), **values}
     return Shown(_filled(_key(posted, asked, place), render, filled))
@@ -145,7 +146,13 @@ def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mappin
 
 def _key(posted: Posted, asked: Asked, place: str) -> tuple[object, ...]:
     questions = asked.questionnaire
-    return (questions.round_id, questions.closes_on, posted.shared, place)
+    return (questions.round_id, questions.closes_on, posted.shared, posted.has_own_code, place)
+
+
+def _frame(posted: Posted, place: str, languages: Iterable[str]) -> Frame:
+    return around.frame(
+        place=place, shared=posted.shared, languages=languages, has_own_code=posted.has_own_code
+    )
 
 
 def _filled(key: tuple[object, ...], render: Callable[[], str], values: Mapping[str, str]) -> str:

@@ -20,7 +20,10 @@ class LanguageChoice:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every page for respondents. `place` is the page, `action` where its form goes."""
+    """What stands around every page for respondents. `place` is the page, `action` where its form goes.
+
+    has_own_code: the code was made longer on the way, and the one on paper does not go on with it.
+    """
 
     organisation_name: str
     language: str
@@ -31,6 +34,7 @@ class Frame:
     place: str
     code: str
     is_shared: bool
+    has_own_code: bool
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,14 @@
 """What a respondent has sent, as a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest
 
-from ledestjerne.measurement.codes import normalised
+from ledestjerne.measurement.codes import LENGTH, lengthened, normalised
 
 ANSWER = "q."  # the names of fields with answers begin with it
 SEND, PAUSE = "send", "gem"
@@ -36,6 +36,15 @@ class Posted:
     def code(self) -> str:
         """The code, if it can be one."""
         return normalised(self.typed) or ""
+
+    @property
+    def has_own_code(self) -> bool:
+        """Whether the code is the longer one that nobody else has."""
+        return len(self.code) > LENGTH
+
+    def with_own_code(self) -> "Posted":
+        """The same step, with a code nobody else has."""
+        return replace(self, typed=lengthened(self.code))
 
 
 def read(request: HttpRequest, *, shared: bool) -> Posted | None:

@@ -65,7 +65,9 @@ def _language(posted: Posted, invited: InvitedLine, asked: Asked) -> str:
 
 
 def _known(posted: Posted, invited: InvitedLine, asked: Asked) -> Shown:
-    if invited.answered:
+    if invited.may_be_in_other_hands:  # whether somebody has answered with it, no page tells
+        posted = posted.with_own_code()
+    elif invited.answered:
         return filling.end(posted, asked)
     today = timezone.localdate()
     if today < invited.opens_on:
@@ -122,4 +124,5 @@ def _send(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -> S
     if submit_answers(code=posted.code, invited=invited, instrument=questions.instrument, given=given):
         return filling.end(posted, asked)
     again = invited_by_code(posted.code)  # sent from another window a moment ago, or the round has closed
-    return filling.end(posted, asked) if again and again.answered else filling.closed(posted, asked)
+    tells = again is not None and again.answered and not invited.may_be_in_other_hands
+    return filling.end(posted, asked) if tells else filling.closed(posted, asked)
