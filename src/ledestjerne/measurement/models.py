@@ -123,7 +123,7 @@ class Invited(models.Model):
     """
 
     id = models.BigIntegerField(primary_key=True)
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+", db_index=False)
     unit_index = models.IntegerField()
     bands = models.JSONField(default=dict)
     person_key = models.CharField(max_length=100)
@@ -131,12 +131,15 @@ class Invited(models.Model):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5)
     way = models.CharField(max_length=6)  # "mail" or "letter"
-    lookup = models.CharField(max_length=32, unique=True)
+    lookup = models.CharField(max_length=32)
     issue = models.PositiveSmallIntegerField(default=1)
     answered = models.BooleanField(default=False)  # and not when
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "person_key"], name="invited_once")]
+        constraints = [  # each index is written anew for every answer, so there are no more than are asked for
+            models.UniqueConstraint(fields=["round", "person_key"], name="invited_once"),
+            models.UniqueConstraint(fields=["lookup"], name="invited_by_code"),
+        ]
         indexes = [models.Index(fields=["round", "unit_index"])]
 
 

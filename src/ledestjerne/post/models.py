@@ -20,9 +20,7 @@ class Letter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     message_id = models.CharField(max_length=120, unique=True)
-    about = models.CharField(
-        max_length=60, blank=True
-    )  # what it belongs to, as "round-12" or "round-12/…"
+    about = models.CharField(max_length=60, blank=True)  # what it belongs to, as "round-12" or "round-12/…"
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
     worker = models.CharField(max_length=64, blank=True)
     not_before = models.DateTimeField()

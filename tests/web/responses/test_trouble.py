@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from bench.asked import pack
-from django.db import OperationalError
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
 from django.test import Client
 
 from ledestjerne.measurement.actions import add_instrument
@@ -162,6 +162,32 @@ def test_sixty_statements_on_one_page_are_small_when_packed(hanne: Viewer) -> No
     assert response.headers["Content-Encoding"] == "gzip"
     assert len(response.content) < 10_000
     assert "Prøven" in gzip.decompress(response.content).decode()
+
+
+@pytest.mark.parametrize("answers", [{}, {"q.q2": "1", "q.q4": "æøå 👍 <tegn>" * 30}])
+def test_a_packed_page_is_the_page(hanne: Viewer, answers: dict[str, str]) -> None:
+    anna = open_now(hanne, layout="one_page")
+    step = {"kode": anna.code, "side": "alt", "til": "alt", **answers}
+    plain = Client().post("/svar/", step).content
+    assert gzip.decompress(Client().post("/svar/", step, headers={"accept-encoding": "gzip, br"}).content) == plain
+    assert anna.code.encode() in plain
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no connection that can be cut")
+def test_a_connection_cut_between_two_steps_is_not_noticed(anna: Holder) -> None:
+    visitor = begun(anna)
+    visitor.press("1")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        cut = cursor.fetchone()[0]
+    other = connections.create_connection(DEFAULT_DB_ALIAS)
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [cut])
+    other.close()
+    visitor.press("2", q_q2="1")
+    assert (visitor.status, visitor.heading) == (200, "Først")
+    assert draft_of(anna.code, anna.round_id).answers == {"q2": "1"}
 
 
 def test_a_page_costs_few_queries(anna: Holder, django_assert_max_num_queries: object) -> None:

@@ -54,9 +54,7 @@ def anchor_weights(
 
 
 @njit(cache=True)
-def _count(
-    start: IntArray, kind: IntArray, columns: IntArray, wanted: BoolArray, k: int, found: IntArray
-) -> None:
+def _count(start: IntArray, kind: IntArray, columns: IntArray, wanted: BoolArray, k: int, found: IntArray) -> None:
     """Raise `found` where walking through the people finds more sets. start: first person of each block."""
     figures = found.shape[1]
     # Equations taken in, reduced: the figures' coefficients, then which equations each is made of.

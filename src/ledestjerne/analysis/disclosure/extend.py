@@ -56,9 +56,7 @@ class _Round:
     scales: tuple[str, ...]
 
 
-def extend(
-    plan: Plan, answers: Answers, instrument: Instrument, tree: Tree, requests: Sequence[Request]
-) -> Plan:
+def extend(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree, requests: Sequence[Request]) -> Plan:
     """The plan with a decision about each request, in their order.
 
     A set is shown if it follows from what is shown already, or if it is told from everything shown (units, groups,

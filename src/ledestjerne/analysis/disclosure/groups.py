@@ -80,9 +80,7 @@ def _best(up: IntArray, own: IntArray, n: IntArray, allowed: BoolArray, k: int) 
 
 
 @njit(cache=True)
-def _join_above(
-    unit: int, above: int, value: IntArray, before: IntArray, taken: IntArray, k: int
-) -> None:
+def _join_above(unit: int, above: int, value: IntArray, before: IntArray, taken: IntArray, k: int) -> None:
     joined = np.full(k + 2, _NEVER, np.int64)
     for state in range(k + 2):
         if value[above, state] < 0:

@@ -133,9 +133,7 @@ def _merge(
     into[gone] = kept
 
 
-def _phase(
-    graph: defaultdict[int, Counter[int]], inside: dict[int, set[int]], into: dict[int, int]
-) -> _Cut:
+def _phase(graph: defaultdict[int, Counter[int]], inside: dict[int, set[int]], into: dict[int, int]) -> _Cut:
     """One walk from some node to the node held most firmly by those met; the last one's edges are a cut."""
     start = next(iter(graph))
     met, pull, order = {start}, Counter(graph[start]), [start]

@@ -18,7 +18,7 @@ from .mailing import (
     send_reminders,
     send_test_invitation,
 )
-from .running import close_early, extend_round, mark_answered, refresh_rates, reissue_code
+from .running import Statement, close_early, extend_round, mark_answered, refresh_rates, reissue_code
 from .team_lists import confirm_team_list
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "MOST_BANDS",
     "STAGES",
     "DraftChanges",
+    "Statement",
     "add_instrument",
     "change_draft",
     "close_early",

@@ -4,6 +4,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -17,13 +18,15 @@ from ..codes import code_for, lookup_of, secret_of
 from ..models import Invited, Round
 from .mailing import send_new_code
 
-# Written in SQL for the reason of queries.by_code. There is no join: with one, two transactions that wait for each
-# other on PostgreSQL would both find it unanswered.
+# Written in SQL for the reason of queries.by_code. The round is looked up and not joined: with a join, two
+# transactions that wait for each other on PostgreSQL could both find it unanswered.
 _ANSWERED = f"""
 UPDATE {Invited._meta.db_table} SET answered = %s
 WHERE id = %s AND answered = %s
-  AND round_id IN (SELECT id FROM {Round._meta.db_table} WHERE status = %s AND closes_early = %s)
+  AND (SELECT status = %s AND NOT closes_early FROM {Round._meta.db_table} WHERE id = round_id)
+RETURNING id
 """
+Statement = tuple[str, list[Any]]  # SQL and its values
 
 
 @transaction.atomic
@@ -80,15 +83,28 @@ def reissue_code(actor: Viewer, *, round_id: int, person_key: str) -> int:
     return invited.pk
 
 
-def mark_answered(invited_id: int, *, again: bool = False) -> bool:
-    """Note that an invitation has been used; False where it was already, or its round is not open.
+def mark_answered(invited_id: int, *then: Statement, again: bool = False) -> bool:
+    """Note that an invitation has been used and carry out `then`: all of it or nothing.
 
-    again: write the same note once more where it stands; False where it does not. Called inside the transaction
-    that keeps the answers. It leaves no actor, no time and no entry in the record.
+    False where it was used already, or its round is not open; then nothing is done. `then` may select from `used`,
+    which has one row. again: write the same note once more where it stands; False where it does not. It leaves no
+    actor, no time and no entry in the record. PostgreSQL gets everything as one statement, for there each question
+    costs more than the work it asks for.
     """
+    answered: Statement = (_ANSWERED, [True, invited_id, again, Round.Status.OPEN])
     with connection.cursor() as cursor:
-        cursor.execute(_ANSWERED, [True, invited_id, again, Round.Status.OPEN, False])
-        return bool(cursor.rowcount)
+        if connection.vendor == "postgresql":
+            steps = ", ".join(f"s{number} AS ({sql})" for number, (sql, _) in enumerate(then))
+            values = [value for _, values in (answered, *then) for value in values]
+            cursor.execute(f"WITH used AS ({_ANSWERED}){steps and ', '}{steps} SELECT id FROM used", values)
+            return cursor.fetchone() is not None
+        with transaction.atomic():
+            cursor.execute(*answered)
+            if cursor.fetchone() is None:
+                return False
+            for sql, values in then:
+                cursor.execute(f"WITH used AS (SELECT 1) {sql}", values)
+            return True
 
 
 @transaction.atomic

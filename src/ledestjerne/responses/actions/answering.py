@@ -4,14 +4,15 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 
 from ledestjerne.analysis.survey.instrument import Instrument, Item
-from ledestjerne.measurement.actions import mark_answered
+from ledestjerne.measurement.actions import Statement, mark_answered
 from ledestjerne.measurement.codes import draft_key
 from ledestjerne.measurement.queries import InvitedLine
 
-from ..drafts import Given, draft_of, drop_draft, faults_in, keep_draft, locked_draft
+from ..drafts import Faulty, Given, draft_of, dropping, faults_in, keep_draft, locked_draft
 from ..drafts.given import number_in
 from ..models import Comment, Response
 
@@ -32,32 +33,44 @@ def save_draft(*, code: str, invited: InvitedLine, newer: Given, items: Collecti
     return given
 
 
-@transaction.atomic
 def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, given: Given) -> bool:
     """Keep an answer, once: with its unit and the bands named at launch, under a random key.
 
     False where this invitation has answered already or its round is no longer open; then nothing is kept. A code
     that others may have seen is answered True while the round is open, and only the first answer is kept: neither
-    page nor time tells which one it was. Raises ValueError where an answer is none of those offered.
+    page nor time tells which one it was. Raises Faulty where an answer is none of those offered.
     """
-    if faults_in(instrument, given, instrument.items):
-        raise ValueError("an answer is none of those offered")
-    tells_nothing = invited.may_be_in_other_hands
-    is_first = mark_answered(invited.invited_id)
-    if not is_first and not (tells_nothing and mark_answered(invited.invited_id, again=True)):
-        return False
-    with transaction.atomic(savepoint=tells_nothing):
-        Response.objects.create(
-            round_id=invited.round_id,
-            unit_index=invited.unit_index,
-            answers=answers_of(instrument, given),
-            bands=dict(invited.bands),
-        )
-        Comment.objects.bulk_create(_comments(instrument, invited, given))
-        if not is_first:  # written as the first one was, so that it takes as long, and taken back
-            transaction.set_rollback(True)
-    drop_draft(draft_key(code, invited.round_id))
-    return True
+    if faults := faults_in(instrument, given, instrument.items):
+        raise Faulty(faults)
+    response = Response(
+        round_id=invited.round_id,
+        unit_index=invited.unit_index,
+        answers=answers_of(instrument, given),
+        bands=dict(invited.bands),
+    )
+    rows = [_adding(row) for row in (response, *_comments(instrument, invited, given))]
+    drop = dropping(draft_key(code, invited.round_id))
+    if not invited.answered and mark_answered(invited.invited_id, *rows, drop):
+        return True
+    return invited.may_be_in_other_hands and _as_if_first(invited, rows, drop)
+
+
+def _as_if_first(invited: InvitedLine, rows: list[Statement], drop: Statement) -> bool:
+    """Write what the first answer writes, so that it takes as long, and take it back."""
+    with transaction.atomic():
+        is_open = mark_answered(invited.invited_id, *rows, again=True)
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute(*drop)
+    return is_open
+
+
+def _adding(row: Model) -> Statement:
+    """The statement that adds a row where the invitation was not used before."""
+    fields = row._meta.concrete_fields
+    columns, places = ", ".join(str(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    return f"INSERT INTO {row._meta.db_table} ({columns}) SELECT {places} FROM used", values
 
 
 def answers_of(instrument: Instrument, given: Given) -> Kept:

@@ -36,6 +36,14 @@ class Fault:
     over: int = 0
 
 
+class Faulty(ValueError):
+    """Raised where answers must be mended before they can be kept."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("an answer is none of those offered")
+        self.faults = faults
+
+
 @dataclass(frozen=True)
 class Given:
     """Answers by item: the value of the chosen option ("ved ikke" too), the number as written, or the text."""

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Sealed drafts in the database. Written in SQL for the reason of measurement.queries.by_code."""
 
+from typing import Any
+
 from django.db import connection
 
 from ledestjerne.measurement.codes import draft_key
@@ -41,10 +43,9 @@ def keep_draft(key: bytes, given: Given) -> None:
         cursor.execute(_CHANGE, [sealed(key, given), place_of(key)])
 
 
-def drop_draft(key: bytes) -> None:
-    """Delete what was saved, if anything was."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DROP, [place_of(key)])
+def dropping(key: bytes) -> tuple[str, list[Any]]:
+    """The statement that deletes what was saved, if anything was."""
+    return _DROP, [place_of(key)]
 
 
 def _read(key: bytes, statement: str) -> Given | None:

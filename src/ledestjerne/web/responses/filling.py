@@ -16,24 +16,36 @@ from . import around, building, telling, words
 from .asked import INFORMATION, REVIEW, Asked
 from .pages import EndPage, FaultLine, Frame, NoticePage, PausePage
 from .reading import ANSWER, Posted
-from .sheets import Shelf, cut, text
+from .sheets import Sheet, Shelf, cut, text
 
 
 def _now() -> str:
     return (get_language() or settings.LANGUAGE_CODE)[:2]
 
 
+Values = dict[str, str]
+
+
 @dataclass(frozen=True)
 class Shown:
     """A page ready to be sent, in the language in force."""
 
-    html: str
+    sheet: Sheet
+    values: Values
     status: int = 200
     language: str = field(default_factory=_now)
 
+    @property
+    def html(self) -> str:
+        return self.sheet.filled(self.values)
+
+    @property
+    def packed(self) -> bytes:
+        return self.sheet.packed(self.values)
+
 
 SHELF = Shelf()
-Values = dict[str, str]
+_FEW = 3
 
 
 def code_page(posted: Posted, *, is_wrong: bool) -> Shown:
@@ -48,7 +60,7 @@ def code_page(posted: Posted, *, is_wrong: bool) -> Shown:
         )
     chosen = posted.switch or posted.language
     values = {around.CODE: text(posted.typed.strip()), around.CHOSEN: chosen, around.NOTICE: notice}
-    return Shown(_filled(("code", posted.shared), lambda: around.code_page(posted.shared), values))
+    return _filled(("code", posted.shared), lambda: around.code_page(posted.shared), values)
 
 
 def beginning(posted: Posted, asked: Asked, given: Given, *, is_reissued: bool) -> Shown:
@@ -97,7 +109,7 @@ def pause(posted: Posted, asked: Asked) -> Shown:
     def render() -> str:
         return around.rendered("pause", PausePage(_frame(posted, "", ()), words.day(questions.closes_on)))
 
-    return Shown(_filled(_key(posted, asked, "pause"), render, {around.CODE: grouped(posted.code)}))
+    return _filled(_key(posted, asked, "pause"), render, {around.CODE: grouped(posted.code)})
 
 
 def end(posted: Posted, asked: Asked) -> Shown:
@@ -111,7 +123,7 @@ def end(posted: Posted, asked: Asked) -> Shown:
             "end", EndPage(frame, telling.steps(questions), follow_up, words.day(questions.closes_on))
         )
 
-    return Shown(_filled(_key(posted, asked, "slut"), render, {around.CODE: posted.code}))
+    return _filled(_key(posted, asked, "slut"), render, {around.CODE: posted.code})
 
 
 def not_yet(posted: Posted, asked: Asked) -> Shown:
@@ -129,11 +141,16 @@ def retry(posted: Posted) -> Shown:
     fields = {"kode": posted.typed, "side": posted.place, "til": posted.wish, "sprog": posted.language}
     fields |= {"skift": posted.switch} | {ANSWER + item: value for item, value in posted.answers.items()}
     kept = tuple((name, value) for name, value in fields.items() if value)
-    return Shown(around.retry_page(kept, posted.shared), 503)
+    return plain(around.retry_page(kept, posted.shared), 503)
+
+
+def plain(html: str, status: int) -> Shown:
+    """A page with nothing to fill in."""
+    return Shown(cut(html), {}, status)
 
 
 def _with_code(posted: Posted, html: str) -> Shown:
-    return Shown(cut(html).filled({around.CODE: posted.code}))
+    return Shown(cut(html), {around.CODE: posted.code})
 
 
 def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mapping[str, str]) -> Shown:
@@ -141,7 +158,7 @@ def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mappin
         return building.page_of(asked, _frame(posted, place, asked.questionnaire.languages))
 
     filled = {around.CODE: posted.code, **_answers(asked, place, given), **_own(asked, place, given), **values}
-    return Shown(_filled(_key(posted, asked, place), render, filled))
+    return _filled(_key(posted, asked, place), render, filled)
 
 
 def _key(posted: Posted, asked: Asked, place: str) -> tuple[object, ...]:
@@ -150,13 +167,16 @@ def _key(posted: Posted, asked: Asked, place: str) -> tuple[object, ...]:
 
 
 def _frame(posted: Posted, place: str, languages: Iterable[str]) -> Frame:
-    return around.frame(
-        place=place, shared=posted.shared, languages=languages, has_own_code=posted.has_own_code
-    )
+    return around.frame(place=place, shared=posted.shared, languages=languages, has_own_code=posted.has_own_code)
 
 
-def _filled(key: tuple[object, ...], render: Callable[[], str], values: Mapping[str, str]) -> str:
-    return SHELF.sheet((*key, _now()), render).filled(values)
+def _filled(key: tuple[object, ...], render: Callable[[], str], values: Values) -> Shown:
+    """A finished page. Few values leave most slots empty: then it is kept in long pieces, by the filled slots."""
+    key = (*key, _now())
+    sheet = SHELF.sheet(key, lambda: cut(render()))
+    if len(values) <= _FEW:
+        sheet = SHELF.sheet((*key, *sorted(values)), lambda: sheet.only(values))
+    return Shown(sheet, values)
 
 
 def _answers(asked: Asked, place: str, given: Given) -> Values:

@@ -3,12 +3,12 @@
 """What comes after each step of answering. Nothing here is kept between two requests but finished pages."""
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone, translation
 
 from ledestjerne.measurement.queries import InvitedLine, invited_by_code, questionnaire
 from ledestjerne.responses.actions import save_draft, submit_answers
-from ledestjerne.responses.drafts import Given, collected, draft_of, faults_in
+from ledestjerne.responses.drafts import Fault, Faulty, Given, collected, draft_of, faults_in
 
 from . import around, filling
 from .asked import WHOLE, Asked, asked_of
@@ -20,14 +20,27 @@ def shown_for(posted: Posted) -> Shown:
     """The page after a step, in the language of whoever answers."""
     with translation.override(posted.switch or posted.language or settings.LANGUAGE_CODE):
         try:
-            return _shown(posted)
+            return _shown_again_if_cut_off(posted)
         except (OperationalError, InterfaceError):  # the database is away: nothing is kept, nothing is lost
             return filling.retry(posted)
 
 
+def _shown_again_if_cut_off(posted: Posted) -> Shown:
+    """The page. A connection from an earlier request may be dead by now. Asking it first, as other pages do, would
+    cost every respondent what one in a thousand needs; a step may be taken twice, so take it on a new one."""
+    connection.health_check_done = True  # type: ignore[attr-defined]
+    try:
+        return _shown(posted)
+    except (OperationalError, InterfaceError):
+        if connection.connection is None or connection.is_usable():
+            raise
+        connection.close()
+        return _shown(posted)
+
+
 def too_much(shared: bool) -> Shown:
     """More was sent than any form of ours holds."""
-    return Shown(around.too_much_page(shared), 413)
+    return filling.plain(around.too_much_page(shared), 413)
 
 
 def _shown(posted: Posted) -> Shown:
@@ -115,14 +128,21 @@ def _onwards(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -
 
 def _send(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -> Shown:
     questions = asked.questionnaire
-    faults = faults_in(questions.instrument, given, asked.items)
-    if faults or not given.answers:
-        if posted.place == WHOLE:
-            given = save_draft(code=posted.code, invited=invited, newer=given, items=asked.items)
-        place = asked.place_of(faults[0].item_id) if faults else posted.place
-        return filling.page(posted, asked, place, given, faults, is_empty=not faults)
-    if submit_answers(code=posted.code, invited=invited, instrument=questions.instrument, given=given):
-        return filling.end(posted, asked)
+    if not given.answers:
+        return _to_mend(posted, invited, asked, given, ())
+    try:
+        if submit_answers(code=posted.code, invited=invited, instrument=questions.instrument, given=given):
+            return filling.end(posted, asked)
+    except Faulty as found:
+        return _to_mend(posted, invited, asked, given, found.faults)
     again = invited_by_code(posted.code)  # sent from another window a moment ago, or the round has closed
     tells = again is not None and again.answered and not invited.may_be_in_other_hands
     return filling.end(posted, asked) if tells else filling.closed(posted, asked)
+
+
+def _to_mend(posted: Posted, invited: InvitedLine, asked: Asked, given: Given, faults: tuple[Fault, ...]) -> Shown:
+    """Not sent yet: the page with the first answer to mend, or with the word that nothing has been answered."""
+    if posted.place == WHOLE:
+        given = save_draft(code=posted.code, invited=invited, newer=given, items=asked.items)
+    place = asked.place_of(faults[0].item_id) if faults else posted.place
+    return filling.page(posted, asked, place, given, faults, is_empty=not faults)

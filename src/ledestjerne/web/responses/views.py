@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.clickjacking import xframe_options_deny
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from . import reading, steps
@@ -21,12 +20,15 @@ from . import reading, steps
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@gzip_page
 @xframe_options_deny
 def answer(request: HttpRequest, shared: bool = False) -> HttpResponse:
     asked_for = reading.read(request, shared=shared)
     shown = steps.shown_for(asked_for) if asked_for else steps.too_much(shared)
-    response = HttpResponse(shown.html, status=shown.status)
+    is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(shown.packed if is_packed else shown.html, status=shown.status)
+    if is_packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
     response.headers["Content-Language"] = shown.language
     response.headers["Content-Length"] = str(len(response.content))
     response.headers["Cache-Control"] = "no-store"  # on a shared computer nobody goes back to another's answers
