@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-# Everything: lint, contracts, types, all tests on SQLite, those with a database again on PostgreSQL, browser stories.
+# Everything: lint, contracts, types, all tests on SQLite, those with a database again on PostgreSQL, browser stories
+# and of those the two circles on PostgreSQL too.
 # Says in the last lines what was skipped; with CI=true a skipped browser or PostgreSQL step is a failure.
 set -u
 work=$(mktemp -d)
@@ -22,15 +23,16 @@ step "tests on SQLite" pytest -q -n 2 -m "not journey" tests
 
 if address=$(sh tests/postgresql.sh start "$work"); then
     server=yes
-    export_address=$address
-    step "tests on PostgreSQL" env LEDESTJERNE_DATABASE="$export_address" \
+    step "tests on PostgreSQL" env LEDESTJERNE_DATABASE="$address" \
         pytest -q -n 2 -m "not journey" --ignore tests/analysis --ignore tests/drawing tests
 else
     skipped="$skipped · PostgreSQL"
 fi
 
 if command -v chromium >/dev/null 2>&1; then
-    step "browser stories" pytest -q -m journey tests
+    step "browser stories" pytest -q -m journey tests/journeys
+    [ -z "$server" ] || step "the circles on PostgreSQL" env LEDESTJERNE_DATABASE="$address" \
+        pytest -q -m both_databases tests/journeys
 else
     skipped="$skipped · browser stories"
 fi

@@ -38,6 +38,21 @@ def assert_accessible(page: Page) -> None:
     assert fits(page), f"{page.url} is wider than the screen"
 
 
+def assert_accessible_at_both_widths(page: Page) -> None:
+    """The same page on a phone and on a desktop; afterwards as wide as it was."""
+    own = page.viewport_size
+    for viewport in (DESKTOP, PHONE):
+        page.set_viewport_size(viewport)
+        assert_accessible(page)
+    page.set_viewport_size(own or DESKTOP)
+
+
+def choose(page: Page, label: str) -> None:
+    """The same answer to everything on the page."""
+    for group in page.locator("fieldset").all():
+        group.get_by_label(label, exact=True).check(force=True)
+
+
 def fits(page: Page) -> bool:
     """Whether nothing is wider than the screen."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

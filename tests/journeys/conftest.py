@@ -10,12 +10,14 @@ A story takes `page` (1280 pixels wide) or `phone` (360), signs in with `sign_in
 import os
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from .browser import DESKTOP, PHONE
@@ -35,6 +37,7 @@ REFUSED = re.compile("40[349]")  # the statuses with which we answer what is not
 
 SignIn = Callable[[Page, "Account"], None]
 OpenPage = Callable[..., Page]
+ItIs = Callable[[date], None]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -44,6 +47,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(autouse=True)
+def _no_pages_of_another_story() -> Iterator[None]:
+    """The server keeps questionnaires it has rendered, by the number of the round."""
+    from ledestjerne.web.responses import steps
+
+    steps.forget()
+    yield
+    steps.forget()
 
 
 @pytest.fixture(scope="session")
@@ -98,3 +111,14 @@ def sign_in(live_server: "LiveServer") -> SignIn:
         page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 
     return sign_in
+
+
+@pytest.fixture
+def it_is(monkeypatch: pytest.MonkeyPatch) -> ItIs:
+    """Sets everybody's clock, the server's too, to late in a day's afternoon, when all its mail has gone."""
+
+    def it_is(day: date) -> None:
+        now = timezone.make_aware(datetime.combine(day, time(16)))
+        monkeypatch.setattr(timezone, "now", lambda: now)
+
+    return it_is

@@ -1,29 +1,34 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Bodil reads, meets the team, writes two agreements on her phone, is reminded, keeps one, sees it next year."""
+"""Told on both databases. Bodil reads, meets the team at the screen, writes two agreements on her phone, is
+reminded and keeps one; her team says whether it helped, and the next measurement remembers it. Then the TRIO makes
+an APV, and the reason of a decision is asked about.
+"""
 
 import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from ledestjerne.agreements.actions import send_reminders
-from ledestjerne.agreements.letters import write_reminders
 from ledestjerne.agreements.models import Commitment
+from ledestjerne.cli.work import duties
 from ledestjerne.framework.actions import load_shipped_foundation
-from ledestjerne.organisation.access import Viewer, viewer_for
-from ledestjerne.post.models import Letter
+from ledestjerne.organisation.access import viewer_for
+from ledestjerne.post.actions import deliver
 from tests.agreements.builders import days, make_decision, make_promise
 from tests.builders import ALWAYS
+from tests.dialogue.askings import give_mail
 from tests.dialogue.builders import make_apv_line
 from tests.people import People
 from tests.results.rounds import make_released_round
 
-from .browser import assert_accessible, in_language
-from .conftest import OpenPage, SignIn
+from .browser import assert_accessible, assert_accessible_at_both_widths, in_language
+from .conftest import ItIs, OpenPage, SignIn
 
+ANSWERS = ("I høj grad", "Delvist")  # not all alike: what everybody says is not told
 PAGES = (
     "/aftaler/",
     "/enhed/skole/aftaler/",
@@ -42,10 +47,83 @@ PAGES = (
 
 @pytest.fixture
 def measured(people: People) -> People:
-    """A round five days ago, and the foundation."""
+    """A round five days ago, the foundation, and a mail to ten colleagues in udskoling."""
+    give_mail("udskoling")
     load_shipped_foundation(viewer_for(people.hr, days(0)), adopted_from=ALWAYS)
     make_released_round(people, measured_on=days(-5), seed=1)
     return people
+
+
+@pytest.mark.both_databases
+def test_from_the_result_to_a_promise_kept_and_remembered(
+    page: Page, phone: Page, measured: People, sign_in: SignIn, it_is: ItIs
+) -> None:
+    it_is(days(0))
+    sign_in(page, measured.leader)
+    the_leader_reads_and_meets_the_team(page)
+    sign_in(phone, measured.leader)
+    two_things_are_agreed(phone)
+
+    it_is(days(3))
+    duties.look_after_agreements()
+    deliver("worker")
+    assert any("Alle får svar inden ti dage" in body for body in mails_to("bodil"))
+    sign_in(page, measured.leader)
+    page.goto("/")
+    page.get_by_role("link", name="Alle får svar inden ti dage").first.click()
+    assert_accessible_at_both_widths(page)
+    page.get_by_label("Den er holdt").check()
+    page.get_by_role("button", name="Gem", exact=True).click()
+    expect(page.locator(".ls-manchet")).to_contain_text("Holdt")
+    promise, kept_on = page.url, days(0)
+
+    it_is(kept_on + timedelta(days=42))
+    everybody_taps(phone, questions=3)
+    it_is(kept_on + timedelta(days=57))
+    duties.ask_whether_it_helped()
+    sign_in(page, measured.leader)
+    page.goto(promise)
+    expect(page.get_by_role("heading", name="Hjalp det?")).to_be_visible()
+    expect(page.get_by_text("Det er deres oplevelse, ikke et bevis")).to_be_visible()
+    expect(page.locator(".ls-udsagn")).to_have_count(3)
+    assert_accessible_at_both_widths(page)
+
+    make_released_round(measured, measured_on=days(0), seed=2)
+    page.goto("/enhed/udskoling/social-kapital/")
+    expect(page.get_by_role("heading", name=re.compile("Det aftalte I efter målingen"))).to_be_visible()
+    expect(page.get_by_text("Det ene beviser ikke det andet", exact=False)).to_be_visible()
+    memory = page.get_by_role("region", name=re.compile("Det aftalte I efter målingen"))
+    expect(memory.get_by_text(re.compile("Hjalp det?"))).to_be_visible()
+    expect(memory.get_by_text("6 har svaret")).to_be_visible()
+    assert_accessible_at_both_widths(page)
+
+
+def the_leader_reads_and_meets_the_team(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Gå videre").click()
+    page.goto("/enhed/udskoling/social-kapital/")
+    expect(page.get_by_role("heading", name="Social kapital", exact=True)).to_be_visible()
+    page.goto("/enhed/udskoling/efter-maalingen/")
+    page.get_by_role("button", name="Jeg har læst det").click()
+    page.goto("/enhed/udskoling/moede/")
+    page.get_by_role("link", name=re.compile("Vis på skærmen")).first.click()
+    expect(page.locator("#s1 h2, #s1 h1").first).to_be_in_viewport()
+    page.goto("/enhed/udskoling/efter-maalingen/")
+    page.get_by_role("button", name="Vi har mødtes").click()
+    expect(page.get_by_role("button", name="Fortryd")).to_have_count(2)
+    assert_accessible_at_both_widths(page)
+
+
+def two_things_are_agreed(phone: Page) -> None:
+    phone.goto("/enhed/udskoling/aftaler/")
+    phone.get_by_role("link", name="Skriv en aftale").click()
+    write_down(phone, "Alle får svar inden ti dage", "Bodil", 5)
+    write_down(phone, "Vi prøver ro om morgenen", "Bodil", 90)
+    expect(phone.get_by_role("heading", name="Det har I aftalt i dag")).to_be_visible()
+    expect(phone.get_by_role("listitem").filter(has_text="Bodil gør det senest")).to_have_count(2)
+    assert_accessible_at_both_widths(phone)
+    phone.get_by_role("button", name="Send dem nu").click()
+    expect(phone.get_by_text(re.compile("Aftalerne er sendt til"))).to_be_visible()
 
 
 def write_down(phone: Page, what: str, who: str, by: int) -> None:
@@ -55,43 +133,62 @@ def write_down(phone: Page, what: str, who: str, by: int) -> None:
     phone.get_by_role("button", name="Gem aftalen").click()
 
 
-def test_from_the_result_to_a_promise_kept_and_remembered(
-    page: Page, phone: Page, measured: People, sign_in: SignIn
+def everybody_taps(phone: Page, *, questions: int) -> None:
+    """Ten colleagues are asked by mail; six follow the link and tap, without signing in."""
+    mail.outbox.clear()
+    duties.ask_whether_it_helped()
+    deliver("worker")
+    links = [found[0] for one in mail.outbox if (found := re.search(r"/spurgt/[\w-]+/#\S+", str(one.body)))]
+    assert len(links) >= 10
+    for number, link in enumerate(links[:6]):
+        phone.goto("/")  # a new address after the # alone would not open the page anew
+        phone.goto(link)
+        expect(phone.get_by_label("Din kode fra mailen")).not_to_have_value("")
+        assert "#" not in phone.url
+        if number == 0:
+            assert_accessible_at_both_widths(phone)
+        phone.get_by_role("button", name="Se spørgsmålet").click()
+        if number == 0:
+            assert_accessible_at_both_widths(phone)
+        for _ in range(questions):
+            phone.get_by_role("button", name=ANSWERS[number % 2], exact=True).click()
+        expect(phone.get_by_role("heading", name="Tak for dit svar")).to_be_visible()
+    assert_accessible_at_both_widths(phone)
+
+
+def mails_to(name: str) -> list[str]:
+    return [str(one.body) for one in mail.outbox if one.to == [f"{name}@example.org"]]
+
+
+@pytest.mark.both_databases
+def test_the_reason_of_a_decision_is_asked_about(
+    page: Page, phone: Page, measured: People, sign_in: SignIn, it_is: ItIs
 ) -> None:
+    it_is(days(0))
     sign_in(page, measured.leader)
-    page.goto("/")
-    page.get_by_role("link", name="Gå videre").click()
-    page.get_by_role("button", name="Jeg har læst det").click()
-    page.get_by_role("button", name="Vi har mødtes").click()
-    expect(page.get_by_role("button", name="Fortryd")).to_have_count(2)
+    page.goto("/enhed/udskoling/aftaler/beslutning/")
+    page.get_by_label("Hvad er besluttet?").fill("Vi holder ét fælles møde om ugen")
+    page.get_by_label("Hvorfor?").fill("To møder tog tid fra børnene.")
+    page.get_by_label("Hvornår ser I på den igen?").fill(days(60).isoformat())
+    page.get_by_label("Spørg dem, det berører").check()
+    assert_accessible_at_both_widths(page)
+    page.get_by_role("button", name="Gem beslutningen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vi holder ét fælles møde om ugen")
+    decision, decided_on = page.url, days(0)
 
-    sign_in(phone, measured.leader)
-    phone.goto("/enhed/skole/aftaler/")
-    phone.get_by_role("link", name="Skriv en aftale").click()
-    write_down(phone, "Alle får svar inden ti dage", "Bodil", 5)
-    write_down(phone, "Vi prøver ro om morgenen", "Bodil", 60)
-    expect(phone.get_by_role("heading", name="Det har I aftalt i dag")).to_be_visible()
-    expect(phone.get_by_role("listitem").filter(has_text="Bodil gør det senest")).to_have_count(2)
-    phone.get_by_role("button", name="Send dem nu").click()
-    expect(phone.get_by_text(re.compile("Aftalerne er sendt til"))).to_be_visible()
-
-    send_reminders(Viewer(account_id=None, name="Ledestjerne"), on=timezone.localdate())
-    told = write_reminders(list(Letter.objects.values_list("reference", flat=True)))
-    assert "Alle får svar inden ti dage" in next(iter(told.values())).text
-
-    page.goto("/")
-    page.get_by_role("link", name="Alle får svar inden ti dage").first.click()
-    page.get_by_label("Den er holdt").check()
-    page.get_by_role("button", name="Gem", exact=True).click()
-    expect(page.locator(".ls-manchet")).to_contain_text("Holdt")
-
-    Commitment.objects.update(agreed_on=days(-4))
-    make_released_round(measured, measured_on=days(0), seed=2)
-    page.goto("/enhed/skole/social-kapital/")
-    expect(page.get_by_role("heading", name=re.compile("Det aftalte I efter målingen"))).to_be_visible()
-    expect(page.get_by_text("Det ene beviser ikke det andet", exact=False)).to_be_visible()
+    it_is(decided_on + timedelta(days=7))
+    everybody_taps(phone, questions=1)
+    it_is(decided_on + timedelta(days=22))
+    duties.ask_whether_it_helped()
+    sign_in(page, measured.leader)
+    page.goto(decision)
+    expect(page.get_by_role("heading", name="Er begrundelsen forstået?")).to_be_visible()
+    expect(page.locator(".ls-udsagn")).to_have_count(1)
+    expect(page.get_by_text("Det ene viser ikke, hvorfor det andet er, som det er.")).to_be_visible()
+    assert_accessible_at_both_widths(page)
 
 
+@pytest.mark.both_databases
 def test_the_trio_makes_an_apv_together(
     page: Page, open_page: OpenPage, measured: People, sign_in: SignIn
 ) -> None:

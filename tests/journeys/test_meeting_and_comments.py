@@ -1,15 +1,10 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""The meeting on the screen in the room, comments from naming a reader to reading them, and one tap on a phone."""
-
-from datetime import timedelta
+"""The meeting on the screen in the room, and comments from naming a reader to reading them."""
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from ledestjerne.dialogue.models import Asking
-from tests.dialogue.askings import codes, make_asking
 from tests.people import People
 from tests.results.commented import make_commented_round
 from tests.results.rounds import make_released_round
@@ -77,18 +72,3 @@ def test_comments_from_a_name_hidden_to_the_units_page(
     page.goto("/enhed/udskoling/kommentarer/")
     expect(page.get_by_text("i […].").first).to_be_visible()
     assert_accessible(page)
-
-
-def test_one_tap_on_a_phone_without_signing_in(phone: Page, people: People) -> None:
-    asking = make_asking(people)
-    Asking.objects.filter(pk=asking.pk).update(closes_on=timezone.localdate() + timedelta(days=3))
-    phone.goto(f"/spurgt/{asking.address}/#{codes(asking)[0]}")
-    expect(phone.get_by_label("Din kode fra mailen")).not_to_have_value("")
-    assert "#" not in phone.url
-    assert_accessible(phone)
-    phone.get_by_role("button", name="Se spørgsmålet").click()
-    assert_accessible(phone)
-    for _ in range(3):
-        phone.get_by_role("button", name="I høj grad", exact=True).click()
-    expect(phone.get_by_role("heading", name="Tak for dit svar")).to_be_visible()
-    assert_accessible(phone)
