@@ -108,12 +108,16 @@ def print_all(hr: object, round_id: int) -> tuple[int, int]:
     from ledestjerne.measurement.queries import paper, paper_run
     from ledestjerne.reports.letters.pdf import letters_pdf
 
-    found = paper(hr, round_id)
+    found, packages = paper(hr, round_id), list[float]()
     assert found is not None
-    for unit in found.units:
-        run = paper_run(hr, round_id, unit.key)
-        assert run is not None
-        letters_pdf(run, "da")
+    for units in found.packages:
+        begun = time.monotonic()
+        for unit in units:
+            run = paper_run(hr, round_id, unit.key)
+            assert run is not None
+            letters_pdf(run, "da")
+        packages.append(time.monotonic() - begun)
+    print(f"{len(packages)} packages of letters, the slowest made in {max(packages):.1f} s")
     return found.letters, len(found.units)
 
 

@@ -194,7 +194,7 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
 STEPS = {
     "/sundhed",
     "/maalinger/<int:round_id>/breve/", "/maalinger/<int:round_id>/breve/<str:unit_key>.pdf",
-    "/maalinger/<int:round_id>/breve.zip",
+    "/maalinger/<int:round_id>/breve-<int:number>.zip",
     "/organisation/indlaes/<int:draft_id>/fejl.csv",
     "/konto/faelles/<str:provider_id>/", "/konto/faelles/<str:provider_id>/tilbage/", "/konto/faelles-afbrudt/",
     "/konti/<int:account_id>/kendetegn/",

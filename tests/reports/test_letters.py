@@ -4,6 +4,7 @@
 
 import io
 import zipfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.models import Invited, Round
 from ledestjerne.measurement.queries import PaperRun, Recipient, code_to_hand_over, paper_run
 from ledestjerne.organisation.access import Viewer, viewer_for
 from ledestjerne.post.models import Letter
+from ledestjerne.reports.letters import views
 from ledestjerne.reports.letters.pdf import letter, letters_pdf
 from tests.measurement.launched import OPENS, code_of, make_open_round
 from tests.people import People
@@ -105,7 +108,7 @@ def test_hr_gets_one_units_letters_and_nothing_is_left_on_disk(
 
 def test_hr_gets_all_letters_in_one_package(client: Client, people: People, round_id: int) -> None:
     client.force_login(people.hr)
-    response = client.get(f"/maalinger/{round_id}/breve.zip")
+    response = client.get(f"/maalinger/{round_id}/breve-1.zip")
     package = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
     assert package.testzip() is None
     assert [name[5:] for name in package.namelist()][-1] == "Hjemmeplejen.pdf"
@@ -113,7 +116,51 @@ def test_hr_gets_all_letters_in_one_package(client: Client, people: People, roun
     assert sum(pages) == 47
 
 
-ADDRESSES = ("breve/", "breve.zip", "breve/udskoling.pdf")
+def test_many_letters_come_in_packages_that_are_made_in_time(
+    client: Client, people: People, round_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole units, in the organisation's order; together everybody, once."""
+    monkeypatch.setattr(import_module("ledestjerne.measurement.queries.paper"), "MOST_IN_A_PACKAGE", 15)
+    client.force_login(people.hr)
+    page = client.get(f"/maalinger/{round_id}/breve/").context["page"]
+    names, pages = list[str](), list[int]()
+    for package in page.packages:
+        parts = client.get(package.href).streaming_content  # type: ignore[attr-defined]
+        opened = zipfile.ZipFile(io.BytesIO(b"".join(parts)))
+        names += [name[5:-4] for name in opened.namelist()]
+        pages.append(sum(len(pikepdf.open(io.BytesIO(opened.read(name))).pages) for name in opened.namelist()))
+    assert names == [unit.name for unit in page.units]
+    assert (sum(pages), len(pages) > 2, max(pages) <= 15) == (47, True, True)
+    assert client.get(f"/maalinger/{round_id}/breve-{len(pages) + 1}.zip").status_code == 404
+
+
+def test_the_first_units_letters_are_on_their_way_before_the_last_are_made(
+    client: Client, people: People, round_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[str]()
+
+    def letters_of(run: PaperRun, language: str) -> bytes:
+        made.append(run.unit_name)
+        return letters_pdf(run, language)
+
+    monkeypatch.setattr(views, "letters_pdf", letters_of)
+    client.force_login(people.hr)
+    parts = iter(client.get(f"/maalinger/{round_id}/breve-1.zip").streaming_content)  # type: ignore[attr-defined]
+    assert made == []
+    assert b"%PDF-" in next(parts)
+    assert len(made) == 1
+
+
+def test_fetching_letters_is_recorded(client: Client, people: People, round_id: int) -> None:
+    client.force_login(people.hr)
+    for address in ("breve/udskoling.pdf", "breve-1.zip"):
+        client.get(f"/maalinger/{round_id}/{address}")
+    found = Entry.objects.filter(action="fetch_letters").order_by("pk")
+    assert [one.details["letters"] for one in found] == [11, 47]
+    assert found[0].details["units"] == "udskoling"
+
+
+ADDRESSES = ("breve/", "breve-1.zip", "breve/udskoling.pdf")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

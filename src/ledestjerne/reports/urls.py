@@ -8,5 +8,5 @@ from .meeting import views as meeting
 urlpatterns = [
     path("enhed/<str:unit_key>/moede/<str:variant>.pdf", meeting.meeting_paper, name="meeting_paper"),
     path("maalinger/<int:round_id>/breve/<str:unit_key>.pdf", letters.unit_letters, name="unit_letters"),
-    path("maalinger/<int:round_id>/breve.zip", letters.all_letters, name="all_letters"),
+    path("maalinger/<int:round_id>/breve-<int:number>.zip", letters.some_letters, name="some_letters"),
 ]

@@ -18,7 +18,15 @@ from .mailing import (
     send_reminders,
     send_test_invitation,
 )
-from .running import Statement, close_early, extend_round, mark_answered, refresh_rates, reissue_code
+from .running import (
+    Statement,
+    close_early,
+    extend_round,
+    mark_answered,
+    note_letters_fetched,
+    refresh_rates,
+    reissue_code,
+)
 from .team_lists import confirm_team_list
 
 __all__ = [
@@ -46,6 +54,7 @@ __all__ = [
     "mark_closed",
     "mark_released",
     "note_closing_step",
+    "note_letters_fetched",
     "record_guideline",
     "refresh_rates",
     "reissue_code",

@@ -3,6 +3,7 @@
 """While a round is open: more time, less time, a new code, and the note that somebody has answered."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -81,6 +82,14 @@ def reissue_code(actor: Viewer, *, round_id: int, person_key: str) -> int:
         send_new_code(round_id=round_id, invited_id=invited.pk, issue=issue)
     record(actor, "reissue_code", person_key, {"round": round_id})
     return invited.pk
+
+
+@transaction.atomic
+def note_letters_fetched(actor: Viewer, *, round_id: int, units: Sequence[str], letters: int) -> None:
+    """Record that somebody fetched letters with codes, and of which units. The letters are kept nowhere."""
+    row = _open(actor, round_id)
+    said: dict[str, str | int | None] = {"round": round_id, "units": ", ".join(units), "letters": letters}
+    record(actor, "fetch_letters", row.title, said)
 
 
 def mark_answered(invited_id: int, *then: Statement, again: bool = False) -> bool:

@@ -16,6 +16,8 @@ from ..models import Invited, Round
 from .invitations import Recipient, invited_ids, recipients
 from .letters import about, answer_address
 
+MOST_IN_A_PACKAGE = 1000  # letters, made well within the half minute a server gives a request (docs/operations.md)
+
 
 @dataclass(frozen=True)
 class PaperUnit:
@@ -38,6 +40,18 @@ class Paper:
     def letters(self) -> int:
         """All of them."""
         return sum(unit.letters for unit in self.units)
+
+    @property
+    def packages(self) -> tuple[tuple[PaperUnit, ...], ...]:
+        """The units in packages that can be made while somebody waits; no unit is cut in two."""
+        found, room = list[list[PaperUnit]](), 0
+        for unit in self.units:
+            if unit.letters > room or not found:
+                found.append([])
+                room = MOST_IN_A_PACKAGE
+            found[-1].append(unit)
+            room -= unit.letters
+        return tuple(tuple(units) for units in found)
 
 
 @dataclass(frozen=True)

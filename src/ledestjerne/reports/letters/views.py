@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Letters for HR to print. Asking for them changes nothing: the same letters come every time."""
+"""Letters for HR to print. The same letters come every time; who fetched which stands in the record."""
 
 import io
 import re
@@ -11,37 +11,43 @@ from django.http import FileResponse, Http404, HttpRequest, StreamingHttpRespons
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from ledestjerne.measurement.queries import Paper, paper, paper_run
+from ledestjerne.measurement.actions import note_letters_fetched
+from ledestjerne.measurement.queries import PaperUnit, paper, paper_run
 from ledestjerne.organisation.access import Viewer, viewer_for
 
 from .pdf import letters_pdf
 
 
 def unit_letters(request: HttpRequest, round_id: int, unit_key: str) -> FileResponse:
-    run = paper_run(_viewer(request), round_id, unit_key)
+    viewer = _viewer(request)
+    run = paper_run(viewer, round_id, unit_key)
     if run is None:
         raise Http404
+    note_letters_fetched(viewer, round_id=round_id, units=[unit_key], letters=len(run.people))
     document = io.BytesIO(letters_pdf(run, get_language() or "da"))
     return FileResponse(document, filename=_name(run.unit_name), content_type="application/pdf")
 
 
-def all_letters(request: HttpRequest, round_id: int) -> StreamingHttpResponse:
-    """A package with one document for each unit, sent while it is made."""
+def some_letters(request: HttpRequest, round_id: int, number: int) -> StreamingHttpResponse:
+    """One package, with a document for each of its units, sent while it is made."""
     viewer = _viewer(request)
     found = paper(viewer, round_id)
-    if found is None or not found.units:
+    if found is None or not 1 <= number <= len(found.packages):
         raise Http404
-    parts = _packed(viewer, found, get_language() or "da")
+    units = found.packages[number - 1]
+    keys, letters = [unit.key for unit in units], sum(unit.letters for unit in units)
+    note_letters_fetched(viewer, round_id=round_id, units=keys, letters=letters)
+    parts = _packed(viewer, round_id, units, get_language() or "da")
     response = StreamingHttpResponse(parts, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="breve-{round_id}.zip"'
+    response["Content-Disposition"] = f'attachment; filename="breve-{round_id}-{number}.zip"'
     return response
 
 
-def _packed(viewer: Viewer, found: Paper, language: str) -> Iterator[bytes]:
+def _packed(viewer: Viewer, round_id: int, units: tuple[PaperUnit, ...], language: str) -> Iterator[bytes]:
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as package:  # PDF is compressed already
-        for number, unit in enumerate(found.units, start=1):
-            run = paper_run(viewer, found.round_id, unit.key)
+        for number, unit in enumerate(units, start=1):
+            run = paper_run(viewer, round_id, unit.key)
             if run is not None:
                 package.writestr(f"{number:04} {_name(unit.name)}", letters_pdf(run, language))
             yield pipe.taken()

@@ -15,13 +15,22 @@ class UnitLetters:
 
 
 @dataclass(frozen=True)
+class Package:
+    """Letters of several units in one file. name: from which unit to which."""
+
+    name: str
+    href: str
+    letters: str
+
+
+@dataclass(frozen=True)
 class LettersPage:
-    """Every unit with letters; package_href: all of them in one file."""
+    """Every unit with letters, one by one and in packages."""
 
     title: str
     back: str
     total: str
-    package_href: str
+    packages: tuple[Package, ...]
     units: tuple[UnitLetters, ...]
     mails: str  # how far the invitations by mail have come
     unreachable: tuple[str, ...]  # people whose address does not work

@@ -9,10 +9,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ledestjerne.measurement.queries import Mailed, Paper, mailed, paper
+from ledestjerne.measurement.queries import Mailed, Paper, PaperUnit, mailed, paper
 
 from ..design.viewer import viewer_of
-from .pages import LettersPage, UnitLetters
+from .pages import LettersPage, Package, UnitLetters
 
 
 def letters(request: HttpRequest, round_id: int) -> HttpResponse:
@@ -30,7 +30,7 @@ def _page(found: Paper, mails: Mailed) -> LettersPage:
         title=found.title,
         back=reverse("round", args=[round_id]),
         total=_letters(found.letters),
-        package_href=reverse("all_letters", args=[round_id]),
+        packages=tuple(_package(round_id, *numbered) for numbered in enumerate(found.packages, start=1)),
         units=tuple(
             UnitLetters(one.name, reverse("unit_letters", args=[round_id, one.key]), _letters(one.letters))
             for one in found.units
@@ -38,6 +38,13 @@ def _page(found: Paper, mails: Mailed) -> LettersPage:
         mails=_("%(sent)s er sendt, og %(waiting)s venter på at blive sendt.") % said,
         unreachable=mails.unreachable,
     )
+
+
+def _package(round_id: int, number: int, units: tuple[PaperUnit, ...]) -> Package:
+    ends = {"first": units[0].name, "last": units[-1].name}
+    name = _("%(first)s til %(last)s") % ends if len(units) > 1 else units[0].name
+    letters = _letters(sum(unit.letters for unit in units))
+    return Package(name, reverse("some_letters", args=[round_id, number]), letters)
 
 
 def _letters(count: int) -> str:
