@@ -192,7 +192,7 @@ def test_the_pages_are_there_in_english(as_hr: Client, draft: int) -> None:
         "hvem/": "Who is asked?",
         "gennemse/": "Look everything through",
         "lister/": "The leaders’ lists",
-        "proev/": "This is how people meet",
+        "proev/": "This is what the questionnaire looks like",
     }.items():
         assert said in as_hr.get(f"/maalinger/{draft}/forbered/{step}").content.decode()
 

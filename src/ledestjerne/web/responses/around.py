@@ -17,9 +17,17 @@ CODE, NOTICE, CHOSEN = "code", "notice", "chosen"  # slots of pages with a form
 
 
 def frame(
-    *, place: str, shared: bool, languages: Iterable[str] | None = None, has_own_code: bool = False
+    *,
+    place: str,
+    shared: bool,
+    languages: Iterable[str] | None = None,
+    has_own_code: bool = False,
+    trial: tuple[str, str] = ("", ""),
 ) -> Frame:
-    """The frame in the language in force, with the round's languages to choose from."""
+    """The frame in the language in force, with the round's languages to choose from.
+
+    trial: where the forms of somebody who only tries go, and where she came from.
+    """
     now, known = (get_language() or settings.LANGUAGE_CODE)[:2], dict(settings.LANGUAGES)
     offered = [code for code in (known if languages is None else languages) if code in known]
     return Frame(
@@ -28,11 +36,12 @@ def frame(
         languages=tuple(LanguageChoice(code, known[code], code == now) for code in offered if len(offered) > 1),
         is_demo=settings.DEMO,
         has_own_colours=bool(settings.OWN_COLOURS),
-        action=reverse("answer_shared" if shared else "answer"),
+        action=trial[0] or reverse("answer_shared" if shared else "answer"),
         place=place,
         code=slot(CODE),
         is_shared=shared,
         has_own_code=has_own_code,
+        trial_of=trial[1],
     )
 
 

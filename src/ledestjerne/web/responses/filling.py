@@ -161,17 +161,31 @@ def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mappin
     return _filled(_key(posted, asked, place), render, filled)
 
 
-def _key(posted: Posted, asked: Asked, place: str) -> tuple[object, ...]:
+def _key(posted: Posted, asked: Asked, place: str) -> tuple[object, ...] | None:
+    """What a finished page is found by; None for a draft, which may look different the next time."""
     questions = asked.questionnaire
+    if any(posted.trial):
+        return None
     return (questions.round_id, questions.closes_on, posted.shared, posted.has_own_code, place)
 
 
 def _frame(posted: Posted, place: str, languages: Iterable[str]) -> Frame:
-    return around.frame(place=place, shared=posted.shared, languages=languages, has_own_code=posted.has_own_code)
+    return around.frame(
+        place=place,
+        shared=posted.shared,
+        languages=languages,
+        has_own_code=posted.has_own_code,
+        trial=posted.trial,
+    )
 
 
-def _filled(key: tuple[object, ...], render: Callable[[], str], values: Values) -> Shown:
-    """A finished page. Few values leave most slots empty: then it is kept in long pieces, by the filled slots."""
+def _filled(key: tuple[object, ...] | None, render: Callable[[], str], values: Values) -> Shown:
+    """A finished page. Few values leave most slots empty: then it is kept in long pieces, by the filled slots.
+
+    key: None for a page that is not kept.
+    """
+    if key is None:
+        return Shown(cut(render()), values)
     key = (*key, _now())
     sheet = SHELF.sheet(key, lambda: cut(render()))
     if len(values) <= _FEW:

@@ -22,7 +22,8 @@ class LanguageChoice:
 class Frame:
     """What stands around every page for respondents. `place` is the page, `action` where its form goes.
 
-    has_own_code: the code was made longer on the way, and the one on paper does not go on with it.
+    has_own_code: the code was made longer on the way, and the one on paper does not go on with it. trial_of: where
+    whoever tries the questionnaire out came from, "" for those who answer.
     """
 
     organisation_name: str
@@ -35,6 +36,7 @@ class Frame:
     code: str
     is_shared: bool
     has_own_code: bool
+    trial_of: str
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ SEND, PAUSE = "send", "gem"
 class Posted:
     """One step. typed: the code as somebody wrote it; place: the page it was sent from; wish: the button pressed.
 
-    language: chosen on the page, "" where nobody chose. switch: another language wished for.
+    language: chosen on the page, "" where nobody chose. switch: another language wished for. trial: of somebody
+    who tries the questionnaire before the round is launched, where the form goes and where she came from.
     """
 
     shared: bool
@@ -31,6 +32,7 @@ class Posted:
     language: str = ""
     switch: str = ""
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    trial: tuple[str, str] = ("", "")
 
     @cached_property
     def code(self) -> str:

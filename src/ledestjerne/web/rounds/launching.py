@@ -5,9 +5,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ledestjerne.measurement.actions import launch_round, send_test_invitation
@@ -16,10 +18,10 @@ from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.queries import NoOrganisation
 
 from ..design.viewer import viewer_of
+from ..responses import trial
 from . import words
 from .planning import draft_or_404
 from .review_pages import EXPECTED, PERCENTS, review_page
-from .trying import try_page
 
 
 def review(request: HttpRequest, plan_id: int) -> HttpResponse:
@@ -57,12 +59,14 @@ def launch(request: HttpRequest, plan_id: int) -> HttpResponse:
     return redirect("round", plan_id)
 
 
+@csrf_exempt  # the pages are those of people who answer, which carry no token; a forged form gains nothing here
 def try_it(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """The questionnaire as people will meet it. Nothing that is typed here is sent anywhere."""
+    """The questionnaire as people will meet it. Nothing that is typed here is kept."""
     found = draft_questionnaire(viewer_of(request), plan_id)
     if found is None or found.status != "draft":
         raise Http404
-    return render(request, "rounds/try.html", {"page": try_page(found)})
+    shown = trial.shown(request, found, back=reverse("round_plan", args=[plan_id]))
+    return HttpResponse(shown.html, status=shown.status, headers={"Content-Language": shown.language})
 
 
 @require_POST
