@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Preparing a round: what can be chosen, what is refused, what it would show."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +15,8 @@ from ledestjerne.measurement.queries import (
     FREE_TEXT,
     YES_NO,
     OwnQuestion,
+    draft_population,
     draft_questionnaire,
-    forecast,
     overlaps,
     round_plan,
 )
@@ -111,7 +111,7 @@ def test_nobody_but_hr_begins_changes_sees_or_drops_a_draft(
             change_draft(other, round_id=made, title="x")
         with pytest.raises(NotFound):
             drop_draft(other, round_id=made)
-        assert (round_plan(other, made), forecast(other, made, OPENS, 80)) == (None, None)
+        assert (round_plan(other, made), draft_population(other, made, OPENS)) == (None, None)
         assert draft_questionnaire(other, made) is None
 
 
@@ -121,30 +121,6 @@ def test_a_draft_is_dropped_and_a_launched_round_is_not(hanne: Viewer) -> None:
     with pytest.raises(NotFound):
         drop_draft(hanne, round_id=launched)
     assert [row.pk for row in Round.objects.all()] == [launched]
-
-
-def test_the_forecast_says_what_units_of_each_size_would_see(hanne: Viewer) -> None:
-    found = forecast(hanne, make_draft(hanne), date(2026, 3, 1), 100)
-    assert found is not None
-    told = {(line.least, line.most): (line.units, line.shown, line.with_distributions) for line in found.by_size}
-    assert told == {(20, 49): (2, 2, 2), (10, 19): (4, 3, 3), (5, 9): (2, 2, 0)}
-    assert found.asked == found.by_mail + found.by_letter
-
-
-def test_with_few_answers_the_forecast_names_the_units_that_are_counted_elsewhere(hanne: Viewer) -> None:
-    made = make_draft(hanne)
-    many, few = (forecast(hanne, made, date(2026, 3, 1), percent) for percent in (100, 50))
-    assert many is not None
-    assert few is not None
-    assert [unit.name for unit in many.not_shown] == ["Ældre og Omsorg"]  # it protects the four at the top
-    assert {(unit.name, unit.asked) for unit in few.not_shown} >= {("Dagtilbuddet", 6)}
-    assert all(unit.counted_in for unit in few.not_shown)
-
-
-def test_a_forecast_of_too_few_shows_nothing_at_all(hanne: Viewer) -> None:
-    found = forecast(hanne, make_draft(hanne, scope=["dagtilbud"]), date(2026, 3, 1), 50)
-    assert found is not None
-    assert (found.whole_is_shown, [line.shown for line in found.by_size]) == (False, [0])
 
 
 def test_another_round_of_the_same_units_is_warned_of(hanne: Viewer) -> None:

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from ledestjerne.organisation.access import viewer_for
 from ledestjerne.results.models import UnitResult
-from ledestjerne.results.queries.preview import Choices, Preview, bands_on, what_would_be_seen
+from ledestjerne.results.queries.preview import Choices, Preview, bands_on, draft_preview, what_would_be_seen
+from tests.measurement.launched import make_draft
 from tests.people import People
 from tests.results.divided import grow
 from tests.results.rounds import MEASURED, make_released_round
@@ -93,3 +94,36 @@ def test_no_answers_are_read_and_the_lists_only_once(people: People) -> None:
         preview(people, ALL)
     assert len(queries) <= 10
     assert not any("responses_" in query["sql"] for query in queries)
+
+
+@pytest.mark.parametrize("who", MAY_SEE)
+def test_the_preview_of_a_draft_is_for_hr(people: People, who: str) -> None:
+    made = make_draft(viewer_for(people.hr, MEASURED))
+    assert (draft_preview(viewer(people, who), made, MEASURED, 70) is not None) == (who == "hr")
+
+
+def test_a_draft_shows_what_everybodys_answers_would_show(people: People) -> None:
+    hanne = viewer_for(people.hr, MEASURED)
+    found = draft_preview(hanne, make_draft(hanne), MEASURED, 100)
+    assert found is not None
+    assert found.seen == preview(people, ALL).seen
+    assert found.asked == found.by_mail + found.by_letter == 47
+    assert [(unit.name, unit.counted_in) for unit in found.seen.hidden] == [("Ældre og Omsorg", "Bakkeby Kommune")]
+
+
+def test_a_draft_is_previewed_under_its_own_guideline_scope_and_bands(people: People) -> None:
+    grow(people)
+    hanne = viewer_for(people.hr, MEASURED)
+    strict = {"k": 10, "k_distribution": 20, "bands": ("Alder",)}
+    found = draft_preview(hanne, make_draft(hanne, guideline=strict, scope=["skole"]), MEASURED, 100)
+    assert found is not None
+    assert (found.choices.k, found.choices.k_distribution) == (10, 20)
+    assert [line.name for line in found.seen.by_split] == ["Alder"]
+    assert found.seen.units < preview(people, ALL).seen.units
+
+
+def test_a_draft_that_asks_too_few_would_show_nothing(people: People) -> None:
+    hanne = viewer_for(people.hr, MEASURED)
+    found = draft_preview(hanne, make_draft(hanne, scope=["dagtilbud"]), MEASURED, 50)
+    assert found is not None
+    assert (found.seen.shown, [unit.counted_in for unit in found.seen.hidden]) == (0, [""])

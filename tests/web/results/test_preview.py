@@ -33,22 +33,22 @@ def test_the_page_value_holds_exactly_what_the_template_reads() -> None:
 
 def test_the_first_visit_shows_the_usual_choices(hr: Client) -> None:
     page = page_of(hr)
-    assert page.lead.startswith("Svarer 70\xa0%, kan ")
-    assert [row.name for row in page.splits] == ["Alder", "Køn"]
+    assert page.seen.lead.startswith("Svarer 70\xa0%, kan ")
+    assert [row.name for row in page.seen.splits] == ["Alder", "Køn"]
     assert page.costs[0].title == "Mindste antal svar bag et tal"
 
 
 def test_other_choices_give_other_figures_and_stand_in_the_address(hr: Client) -> None:
     address = f"{ADDRESS}?percent=90&k=7&n_split=60&files_direct_staff=1&splits=Alder"
     page = page_of(hr, address)
-    assert page.lead.startswith("Svarer 90\xa0%")
-    assert [row.name for row in page.splits] == ["Alder"]
+    assert page.seen.lead.startswith("Svarer 90\xa0%")
+    assert [row.name for row in page.seen.splits] == ["Alder"]
     assert any(row[0] == "7 (valgt)" for row in page.costs[0].rows)
 
 
 def test_an_address_may_name_one_choice_alone(hr: Client) -> None:
     page = page_of(hr, f"{ADDRESS}?percent=55")
-    assert page.lead.startswith("Svarer 55\xa0%")
+    assert page.seen.lead.startswith("Svarer 55\xa0%")
     assert not page.form.errors
 
 

@@ -125,8 +125,9 @@ def test_own_questions_are_added_and_a_pulse_is_chosen(as_hr: Client, draft: int
     assert response.redirect_chain[-1][0] == address
     row = Round.objects.get(pk=draft)
     assert (row.short, [one["da"] for one in row.questions]) == (True, ["Kender du TRIO?"])
-    tried = as_hr.get(f"/maalinger/{draft}/forbered/proev/").content.decode()
-    assert "Kender du TRIO?" in tried
+    tried = f"/maalinger/{draft}/forbered/proev/"
+    pages = [as_hr.post(tried, {"side": "forside", "til": part}).content.decode() for part in "123456"]
+    assert any("Kender du TRIO?" in page for page in pages)
 
 
 def test_units_and_people_are_found_put_on_a_list_and_taken_off(as_hr: Client, draft: int) -> None:
@@ -158,7 +159,9 @@ def test_the_review_says_what_will_be_shown_and_what_to_think_about(
     assert page.percent == 50
     assert any("Puls" in text for text in page.warnings)
     assert any("ikke har set efter" in text for text in page.warnings)
-    assert "Dagtilbuddet (6 personer)" in dict(page.hidden)
+    assert "Dagtilbuddet (6 ansatte)" in dict(page.seen.hidden)
+    assert any("får ikke eget tal" in text for text in page.warnings)
+    assert page.seen.lead.startswith("Svarer 50\xa0%, kan ")
     assert as_hr.get(f"/maalinger/{draft}/forbered/gennemse/?procent=3").context["page"].percent == 70
 
 

@@ -13,8 +13,7 @@ from .asked import (
     instrument_of,
 )
 from .by_code import invited_by_code
-from .drafts import Extension, Overlap, Plan, draft_questionnaire, overlaps, round_plan
-from .forecast import Forecast, HiddenUnit, SizeLine, forecast
+from .drafts import Extension, Overlap, Plan, draft_population, draft_questionnaire, overlaps, round_plan
 from .guidelines import Agreement, GuidelineView, guideline_view, guidelines
 from .instruments import (
     InstrumentLine,
@@ -64,9 +63,7 @@ __all__ = [
     "Asked",
     "CheckedList",
     "Extension",
-    "Forecast",
     "GuidelineView",
-    "HiddenUnit",
     "InstrumentLine",
     "InstrumentView",
     "InvitedLine",
@@ -85,7 +82,6 @@ __all__ = [
     "Recipient",
     "RoundFrame",
     "RoundLine",
-    "SizeLine",
     "TeamList",
     "TeamListLine",
     "TeamListTask",
@@ -96,9 +92,9 @@ __all__ = [
     "asked_person",
     "code_to_hand_over",
     "comparable",
+    "draft_population",
     "draft_questionnaire",
     "drafts_with_lists",
-    "forecast",
     "guideline_view",
     "guidelines",
     "has_answered",

@@ -14,6 +14,7 @@ from .asked import OwnQuestion, own_questions
 from .guidelines import GuidelineView, guideline_value
 from .instruments import InstrumentLine, instrument_line
 from .invitations import Questionnaire, questionnaire_of
+from .population import Population, population_of
 
 _DAYS_BETWEEN = 180  # rounds nearer than this ask nearly the same people again
 
@@ -98,6 +99,12 @@ def draft_questionnaire(viewer: Viewer, round_id: int) -> Questionnaire | None:
     """What a round is going to ask, to try before it is launched; None where it is not for the reader."""
     row = _row(round_id) if may_run_rounds(viewer) else None
     return questionnaire_of(row) if row and row.guideline else None
+
+
+def draft_population(viewer: Viewer, round_id: int, on: date) -> Population | None:
+    """Whom a draft would ask if it were launched on the date; None as above. Raises NoOrganisation."""
+    row = _row(round_id) if may_run_rounds(viewer) else None
+    return population_of(row, on) if row and row.status == Round.Status.DRAFT else None
 
 
 def overlaps(viewer: Viewer, round_id: int, unit_keys: frozenset[str]) -> tuple[Overlap, ...]:

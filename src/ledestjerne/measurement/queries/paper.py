@@ -16,7 +16,7 @@ from ..models import Invited, Round
 from .invitations import Recipient, invited_ids, recipients
 from .letters import about, answer_address
 
-MOST_IN_A_PACKAGE = 1000  # letters, made well within the half minute a server gives a request (docs/operations.md)
+MOST_IN_A_PACKAGE = 1000  # letters, made well within the half minute a request may take (docs/operations.md)
 
 
 @dataclass(frozen=True)

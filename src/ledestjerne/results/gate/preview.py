@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What a round would show, tried on the staff lists with an invented set of answers. No answers are read.
+"""What a round would show, tried on those it would ask with an invented set of answers. No answers are read.
 
 Who answers is drawn with a fixed seed. There is one question, answered by all of them, as differently as can be:
 so nothing is hidden for what people say, only for how many they are and where (docs/methods/disclosure.md).
@@ -8,7 +8,7 @@ so nothing is hidden for what people say, only for how many they are and where (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,16 +18,16 @@ import numpy as np
 from ledestjerne.analysis.disclosure.plan import Plan, SplitPlan
 from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.rules import DirectStaff, Rules
-from ledestjerne.analysis.disclosure.tree import totals
+from ledestjerne.analysis.disclosure.tree import nearest_shown, totals
 from ledestjerne.analysis.survey.answers import MISSING, Answers, CodeArray
 from ledestjerne.analysis.survey.bands import in_order, split_of
 from ledestjerne.analysis.survey.instrument import Instrument, Item, Option, ResponseSet, Scale
 from ledestjerne.analysis.values import IntArray, Split, Text, Tree
-from ledestjerne.organisation.queries import members_on, tree_at
+from ledestjerne.organisation.queries import Member, members_on, tree_at
 
 SIZES = ((50, None), (20, 49), (10, 19), (5, 9), (1, 4))
+MOST_NAMED = 100
 _SEED = 20261124
-_K_DISTRIBUTION = 10
 _CATEGORIES = 5
 _NOTHING = Text("")
 _ONE_QUESTION = Instrument(
@@ -54,7 +54,7 @@ _ONE_QUESTION = Instrument(
 
 @dataclass(frozen=True, eq=False)
 class Roster:
-    """Everybody employed on a date: the unit each answers with, and her category of each split, -1 not known."""
+    """Everybody who would be asked: the unit each answers with, and her category of each split, -1 not known."""
 
     tree: Tree
     unit: IntArray
@@ -71,6 +71,8 @@ class Choices:
     n_split: int = 50
     splits: tuple[str, ...] = ()
     files_direct_staff: bool = False  # with the smallest unit below, instead of leaving them out of the sub-total
+    k_distribution: int = 10
+    k_split: int = 0  # a group of a divided unit; k where that is higher
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,17 @@ class SplitLine:
 
 
 @dataclass(frozen=True)
+class HiddenUnit:
+    """A unit that would not be shown by itself (too few, or it protects others), and where its people count."""
+
+    name: str
+    asked: int
+    counted_in: str
+
+
+@dataclass(frozen=True)
 class Seen:
-    """What would be seen. people: those asked whose own unit would be shown."""
+    """What would be seen. people: those asked whose own unit would be shown. hidden: a hundred units at most."""
 
     units: int
     shown: int
@@ -111,6 +122,7 @@ class Seen:
     divided: int
     by_size: tuple[SizeLine, ...]
     by_split: tuple[SplitLine, ...]
+    hidden: tuple[HiddenUnit, ...]
 
 
 @lru_cache(maxsize=2)
@@ -118,19 +130,35 @@ def roster_on(on: date, state: tuple[int, ...]) -> Roster:
     """The staff lists on a date as arrays. state: changes when the lists do. Raises NoOrganisation."""
     tree, members = tree_at(on), members_on(on)
     names = sorted({name for member in members for name in member.bands})
-    labels = [in_order({label for one in members if (label := one.bands.get(name))}) for name in names]
+    return roster_of(tree, [(tree.index[one.group_key], one) for one in members], dict.fromkeys(names))
+
+
+def roster_of(
+    tree: Tree, members: Sequence[tuple[int, Member]], bands: Mapping[str, Sequence[Sequence[str]] | None]
+) -> Roster:
+    """These people as arrays, divided by these bands. bands: what is told together, None for neighbours."""
+    labels = [in_order({label for _, one in members if (label := one.bands.get(name))}) for name in bands]
     place = [{label: at for at, label in enumerate(of)} for of in labels]
-    known = [[place[b].get(one.bands.get(name, ""), MISSING) for b, name in enumerate(names)] for one in members]
+    known = [
+        [place[b].get(one.bands.get(name, ""), MISSING) for b, name in enumerate(bands)] for _, one in members
+    ]
     return Roster(
         tree=tree,
-        unit=np.array([tree.index[one.group_key] for one in members], dtype=np.int64),
-        splits=tuple(split_of(name, of) for name, of in zip(names, labels, strict=True)),
-        bands=np.array(known, dtype=np.int64).reshape(len(members), len(names)),
+        unit=np.array([unit for unit, _ in members], dtype=np.int64),
+        splits=tuple(
+            split_of(name, of, groups) for (name, groups), of in zip(bands.items(), labels, strict=True)
+        ),
+        bands=np.array(known, dtype=np.int64).reshape(len(members), len(bands)),
     )
 
 
 @lru_cache(maxsize=128)
 def simulated(roster: Roster, choices: Choices) -> Seen:
+    """The same, remembered for a roster that is kept."""
+    return seen_of(roster, choices)
+
+
+def seen_of(roster: Roster, choices: Choices) -> Seen:
     """What would be seen of a round under these choices."""
     chosen = [at for at, split in enumerate(roster.splits) if split.id in choices.splits]
     splits = [roster.splits[at] for at in chosen]
@@ -139,8 +167,9 @@ def simulated(roster: Roster, choices: Choices) -> Seen:
     asked = np.bincount(roster.unit, minlength=len(roster.tree))
     rules = Rules(
         k=choices.k,
-        k_distribution=max(choices.k, _K_DISTRIBUTION),
-        k_comments=max(choices.k, _K_DISTRIBUTION),
+        k_distribution=max(choices.k, choices.k_distribution),
+        k_comments=max(choices.k, choices.k_distribution),
+        k_split=max(choices.k, choices.k_split),
         n_split=choices.n_split,
         whole_shown=len(unit) >= choices.k,
         direct_staff=DirectStaff.SMALLEST_BELOW if choices.files_direct_staff else DirectStaff.LEFT_OUT,
@@ -179,7 +208,15 @@ def _seen(plan: Plan, tree: Tree, asked: IntArray) -> Seen:
         divided=int(divided.sum()),
         by_size=tuple(lines),
         by_split=tuple(_split_lines(of)) if of else (),
+        hidden=tuple(_hidden(plan, tree, size)),
     )
+
+
+def _hidden(plan: Plan, tree: Tree, size: IntArray) -> Iterator[HiddenUnit]:
+    nearest = nearest_shown(tree, plan.units)
+    for unit in np.flatnonzero(~plan.units & (size > 0))[:MOST_NAMED].tolist():
+        counted_in = tree.names[nearest[unit]] if nearest[unit] >= 0 else ""
+        yield HiddenUnit(tree.names[unit], int(size[unit]), counted_in)
 
 
 def _split_lines(of: SplitPlan) -> Iterator[SplitLine]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,12 +13,25 @@ from django.db.models import Count, Max
 
 from ledestjerne.audit.models import Entry
 from ledestjerne.measurement.access import may_run_rounds
+from ledestjerne.measurement.queries import draft_population, round_plan
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.organisation.models import Person, Position, UnitPeriod
 
-from ..gate.preview import Choices, Seen, SizeLine, SplitLine, roster_on, simulated
+from ..gate.planning import SPLITS
+from ..gate.preview import Choices, HiddenUnit, Seen, SizeLine, SplitLine, roster_of, roster_on, seen_of, simulated
 
-__all__ = ["Alternative", "Choices", "Preview", "Seen", "SizeLine", "SplitLine", "what_would_be_seen"]
+__all__ = [
+    "Alternative",
+    "Choices",
+    "DraftPreview",
+    "HiddenUnit",
+    "Preview",
+    "Seen",
+    "SizeLine",
+    "SplitLine",
+    "draft_preview",
+    "what_would_be_seen",
+]
 
 LEAST_K, MOST_SPLITS = 3, 4
 LIMITS, SPLIT_LIMITS = (LEAST_K, 5, 7, 10), (30, 50, 100)
@@ -63,6 +77,46 @@ def what_would_be_seen(viewer: Viewer, choices: Choices | None, on: date) -> Pre
     chosen = choices or usual_choices(bands)
     others = (Alternative(kind, one, simulated(roster, one), same) for kind, one, same in _others(chosen))
     return Preview(len(roster.unit), bands, chosen, simulated(roster, chosen), tuple(others))
+
+
+@dataclass(frozen=True)
+class DraftPreview:
+    """A draft as it would be launched today: whom it asks, by which way, and what would be seen."""
+
+    unit_keys: frozenset[str]
+    asked: int
+    by_mail: int
+    by_letter: int
+    choices: Choices
+    seen: Seen
+
+
+def draft_preview(viewer: Viewer, round_id: int, on: date, percent: int) -> DraftPreview | None:
+    """The preview of one draft, under its guideline; None where not for the reader. Raises NoOrganisation."""
+    plan, people = round_plan(viewer, round_id), draft_population(viewer, round_id, on)
+    if plan is None or people is None:
+        return None
+    agreed = plan.guideline
+    k_split = agreed.topic_limits.get(SPLITS, agreed.k)
+    choices = Choices(
+        percent=percent,
+        k=agreed.k,
+        n_split=max(Choices.n_split, agreed.k, k_split),
+        splits=tuple(agreed.bands),
+        files_direct_staff=agreed.files_direct_staff,
+        k_distribution=agreed.k_distribution,
+        k_split=k_split,
+    )
+    roster = roster_of(people.tree, people.members, {name: agreed.merges.get(name) for name in agreed.bands})
+    ways = Counter("mail" if member.email else "letter" for _, member in people.members)
+    return DraftPreview(
+        unit_keys=frozenset(people.tree.ids),
+        asked=len(people.members),
+        by_mail=ways["mail"],
+        by_letter=ways["letter"],
+        choices=choices,
+        seen=seen_of(roster, choices),
+    )
 
 
 def _others(chosen: Choices) -> Iterator[tuple[str, Choices, bool]]:

@@ -303,12 +303,10 @@ class CostTable:
 
 
 @dataclass(frozen=True)
-class PreviewPage:
-    """What a round would show, before anybody is asked. splits: empty where nothing is divided."""
+class SeenView:
+    """What a round would show. splits: empty where nothing is divided. hidden: unit, and where it counts."""
 
-    form: ChoicesForm
     lead: str
-    asked: str
     sizes: tuple[ShareRow, ...]
     size_head: tuple[str, ...]
     size_table: Table
@@ -316,4 +314,15 @@ class PreviewPage:
     splits: tuple[ShareRow, ...]
     split_head: tuple[str, ...]
     split_table: Table
+    hidden: tuple[tuple[str, str], ...]
+    more_hidden: str
+
+
+@dataclass(frozen=True)
+class PreviewPage:
+    """What a round would show, before anybody is asked, and what each choice costs."""
+
+    form: ChoicesForm
+    asked: str
+    seen: SeenView
     costs: tuple[CostTable, ...]

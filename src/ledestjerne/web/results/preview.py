@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ledestjerne.results.queries.preview import Alternative, Preview, SizeLine, SplitLine
+from ledestjerne.results.queries.preview import (
+    Alternative,
+    Choices,
+    HiddenUnit,
+    Preview,
+    Seen,
+    SizeLine,
+    SplitLine,
+)
 
 from . import words
 from .forms import ChoicesForm
-from .pages import CostTable, PreviewPage, ShareRow
+from .pages import CostTable, PreviewPage, SeenView, ShareRow
 from .scales import NOTHING
 
 
@@ -19,9 +27,18 @@ def preview_page(found: Preview, form: ChoicesForm) -> PreviewPage:
     """The choices, what would be seen, and what each choice costs."""
     return PreviewPage(
         form=form,
-        lead=lead(found),
         asked=words.count(found.asked),
-        sizes=tuple(size_row(line) for line in found.seen.by_size),
+        seen=seen_view(found.asked, found.choices, found.seen),
+        costs=tuple(costs(found)),
+    )
+
+
+def seen_view(asked: int, choices: Choices, seen: Seen) -> SeenView:
+    """What would be seen, for this page and for the review of a draft."""
+    more = seen.units - seen.shown - len(seen.hidden)
+    return SeenView(
+        lead=lead(asked, choices, seen),
+        sizes=tuple(size_row(line) for line in seen.by_size),
         size_head=(
             _("Ansatte i enheden"),
             _("Enheder"),
@@ -29,9 +46,9 @@ def preview_page(found: Preview, form: ChoicesForm) -> PreviewPage:
             _("Fordelingen af svar vises"),
             _("Deles op"),
         ),
-        size_table=tuple(_size_cells(line) for line in found.seen.by_size),
-        divided=divided(found),
-        splits=tuple(split_row(line) for line in found.seen.by_split),
+        size_table=tuple(_size_cells(line) for line in seen.by_size),
+        divided=divided(choices, seen),
+        splits=tuple(split_row(line) for line in seen.by_split),
         split_head=(
             _("Delt op efter"),
             _("Grupper"),
@@ -40,20 +57,25 @@ def preview_page(found: Preview, form: ChoicesForm) -> PreviewPage:
             _("Vises ikke"),
             _("Svar, der er med"),
         ),
-        split_table=tuple(_split_cells(line) for line in found.seen.by_split),
-        costs=tuple(costs(found)),
+        split_table=tuple(_split_cells(line) for line in seen.by_split),
+        hidden=tuple((_named(unit), unit.counted_in) for unit in seen.hidden),
+        more_hidden=words.count(more) if more > 0 else "",
     )
 
 
-def lead(found: Preview) -> str:
+def _named(unit: HiddenUnit) -> str:
+    told = ngettext("%(unit)s (%(people)s ansat)", "%(unit)s (%(people)s ansatte)", unit.asked)
+    return told % {"unit": unit.name, "people": words.count(unit.asked)}
+
+
+def lead(asked: int, choices: Choices, seen: Seen) -> str:
     """Svarer 70 %, kan 955 af 1.000 enheder vises hver for sig. …"""
-    seen = found.seen
     values = {
-        "percent": f"{found.choices.percent}\xa0%",
+        "percent": f"{choices.percent}\xa0%",
         "shown": words.count(seen.shown),
         "units": words.count(seen.units),
         "people": words.count(seen.people),
-        "asked": words.count(found.asked),
+        "asked": words.count(asked),
     }
     units = ngettext(
         "Svarer %(percent)s, kan %(shown)s af %(units)s enheder vises for sig selv.",
@@ -89,16 +111,16 @@ def _size_cells(line: SizeLine) -> tuple[str, ...]:
     return (sized(line), *(words.count(number) for number in numbers))
 
 
-def divided(found: Preview) -> str:
+def divided(choices: Choices, seen: Seen) -> str:
     """How many units are large enough to be divided; empty where nothing is chosen."""
-    if not found.choices.splits:
+    if not choices.splits:
         return ""
     sentence = ngettext(
         "%(units)s enhed er stor nok til at blive delt op.",
         "%(units)s enheder er store nok til at blive delt op.",
-        found.seen.divided,
+        seen.divided,
     )
-    return sentence % {"units": words.count(found.seen.divided)}
+    return sentence % {"units": words.count(seen.divided)}
 
 
 def split_row(line: SplitLine) -> ShareRow:

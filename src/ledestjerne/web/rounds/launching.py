@@ -13,9 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ledestjerne.measurement.actions import launch_round, send_test_invitation
-from ledestjerne.measurement.queries import draft_questionnaire, forecast, overlaps, team_lists
+from ledestjerne.measurement.queries import draft_questionnaire, overlaps, team_lists
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.queries import NoOrganisation
+from ledestjerne.results.queries.preview import draft_preview
 
 from ..design.viewer import viewer_of
 from ..responses import trial
@@ -30,7 +31,7 @@ def review(request: HttpRequest, plan_id: int) -> HttpResponse:
     wanted = request.GET.get("procent", "")
     percent = int(wanted) if wanted.isdecimal() and int(wanted) in PERCENTS else EXPECTED
     try:
-        found = forecast(viewer, plan_id, today, percent)
+        found = draft_preview(viewer, plan_id, today, percent)
     except NoOrganisation:
         messages.error(request, _("Der er ingen organisation endnu. Læs enheder og medarbejdere ind først."))
         return redirect("round_plan", plan_id)

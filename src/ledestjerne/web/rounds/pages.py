@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 
+from ..results.pages import SeenView
 from .forms import CloseEarlyForm, ExtendForm, TeamListForm
 
 Facts = tuple[tuple[str, str], ...]  # name and value
@@ -115,16 +116,6 @@ class ListsPage:
 
 
 @dataclass(frozen=True)
-class SizeRow:
-    """Units of one size."""
-
-    size: str
-    units: str
-    shown: str
-    distributions: str
-
-
-@dataclass(frozen=True)
 class ReviewPage:
     """Everything before the launch: what was chosen, what will be shown, what to think about."""
 
@@ -135,10 +126,7 @@ class ReviewPage:
     asked: str
     percent: int
     percents: tuple[int, ...]
-    expected: str
-    sizes: tuple[SizeRow, ...]
-    hidden: Facts  # unit, and where its answers are counted
-    more_hidden: str
+    seen: SeenView
     may_launch: bool
     mail: str  # of the reader, for a test invitation; "" without an account
 

@@ -6,10 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ledestjerne.measurement.queries import Forecast, Overlap, Plan, TeamListLine
+from ledestjerne.measurement.queries import Overlap, Plan, TeamListLine
+from ledestjerne.results.queries.preview import DraftPreview
 
+from ..results.preview import seen_view
 from . import words
-from .pages import Facts, ReviewPage, SizeRow
+from .pages import Facts, ReviewPage
 
 PERCENTS = (50, 60, 70, 80, 90, 100)
 EXPECTED = 70
@@ -18,7 +20,7 @@ SOON_AFTER = 7  # days between two reminders closer than that are warned of
 
 def review_page(
     plan: Plan,
-    found: Forecast,
+    found: DraftPreview,
     overlapping: tuple[Overlap, ...],
     lists: tuple[TeamListLine, ...],
     mail: str,
@@ -31,46 +33,23 @@ def review_page(
         facts=_facts(plan),
         warnings=tuple(_warnings(plan, found, overlapping, lists, today)),
         asked=_asked(found),
-        percent=found.percent,
+        percent=found.choices.percent,
         percents=PERCENTS,
-        expected=_expected(found),
-        sizes=tuple(
-            SizeRow(
-                size=words.size(line.least, line.most),
-                units=words.plain(line.units),
-                shown=words.plain(line.shown),
-                distributions=words.plain(line.with_distributions),
-            )
-            for line in found.by_size
-        ),
-        hidden=tuple((_named(unit.name, unit.asked), unit.counted_in) for unit in found.not_shown),
-        more_hidden=words.units(found.more_not_shown) if found.more_not_shown else "",
+        seen=seen_view(found.asked, found.choices, found.seen),
         may_launch=found.asked >= plan.guideline.k and plan.closes_on >= today,
         mail=mail,
     )
 
 
-def _asked(found: Forecast) -> str:
+def _asked(found: DraftPreview) -> str:
     told = {
         "people": words.people(found.asked),
-        "units": words.units(found.units),
+        "units": words.units(found.seen.units),
         "mail": words.plain(found.by_mail),
         "letter": words.plain(found.by_letter),
     }
     said = _("%(people)s i %(units)s bliver spurgt: %(mail)s får en mail, %(letter)s får et brev med en kode.")
     return said % told
-
-
-def _named(name: str, asked: int) -> str:
-    return f"{name} ({words.people(asked)})"
-
-
-def _expected(found: Forecast) -> str:
-    if not found.whole_is_shown:
-        return _("Så få svar, at intet kan vises.")
-    shown = sum(line.shown for line in found.by_size)
-    told = {"percent": found.percent, "shown": words.plain(shown), "units": words.units(found.units)}
-    return _("Svarer %(percent)s %%, kan %(shown)s af %(units)s få deres eget tal.") % told
 
 
 def _facts(plan: Plan) -> Facts:
@@ -94,19 +73,21 @@ def _facts(plan: Plan) -> Facts:
 
 def _warnings(
     plan: Plan,
-    found: Forecast,
+    found: DraftPreview,
     overlapping: tuple[Overlap, ...],
     lists: tuple[TeamListLine, ...],
     today: date,
 ) -> list[str]:
     said = [_overlap(one) for one in overlapping]
-    alone = sum(line.units - line.shown for line in found.by_size)
-    if alone:
-        told = {"units": words.units(alone), "k": plan.guideline.k}
+    hidden = found.seen.units - found.seen.shown
+    if not found.seen.shown:
+        said.append(_("Så få svar, at intet kan vises."))
+    elif hidden:
+        told = {"units": words.units(hidden), "k": plan.guideline.k}
         said.append(
             _(
                 "%(units)s får ikke eget tal, fordi færre end %(k)s svarer, eller fordi det ville afsløre et "
-                "andet tal. Svarene tæller med i enheden over. Listen står nederst."
+                "andet tal. Svarene tæller med i enheden over. Listen står under »Det kan vises«."
             )
             % told
         )

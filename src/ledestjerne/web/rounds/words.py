@@ -109,13 +109,6 @@ def rate(found: Rate | None) -> str:
     return _("over %(percent)s") % {"percent": percent} if found.bound else percent
 
 
-def size(least: int, most: int | None) -> str:
-    """How many are asked in a unit: "5–9", "50 og flere"."""
-    if most is None:
-        return _("%(least)s og flere") % {"least": plain(least)}
-    return f"{plain(least)}–{plain(most)}"
-
-
 def period(first: date, last: date) -> str:
     return _("%(first)s til %(last)s") % {"first": short_day(first), "last": short_day(last)}
 
