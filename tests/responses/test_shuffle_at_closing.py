@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""When a round closes its answers are written anew, in random order under new keys."""
+"""Answers are written anew, in random order under new keys: daily, and for good when the round closes."""
 
 import pytest
 from django.db import connection
 
-from ledestjerne.measurement.models import Invited
+from ledestjerne.measurement.actions import start_closing
+from ledestjerne.measurement.models import Invited, Round
 from ledestjerne.organisation.access import Viewer
-from ledestjerne.responses.actions import shuffle_at_closing
+from ledestjerne.responses.actions import shuffle_at_closing, shuffle_while_open
 from ledestjerne.responses.models import AnswerMatrix, Comment, Draft, Response
 from ledestjerne.responses.queries import answers_of
 
@@ -81,3 +82,53 @@ def test_a_round_nobody_answered_closes_too(hanne: Viewer) -> None:
     holder: Holder = make_holder(hanne)
     assert shuffle_at_closing(holder.round_id) == 0
     assert Invited.objects.filter(round_id=holder.round_id).exists()
+
+
+# -- While the round is open
+
+
+def test_while_open_the_answers_are_the_same_under_new_keys_in_another_order(answered: int) -> None:
+    keys = set(Response.objects.values_list("key", flat=True)) | set(Comment.objects.values_list("key", flat=True))
+    said = sorted(Comment.objects.values_list("unit_index", "item_id", "text"))
+    bands = Response.objects.get(answers__2=3.0).bands
+    assert shuffle_while_open(answered) == 10
+    assert sorted(hours()) == [float(n) for n in range(1, 11)]
+    assert hours() != [float(n) for n in range(1, 11)]
+    assert sorted(Comment.objects.values_list("unit_index", "item_id", "text")) == said
+    assert Response.objects.get(answers__2=3.0).bands == bands
+    assert not keys & set(Response.objects.values_list("key", flat=True))
+    assert not keys & set(Comment.objects.values_list("key", flat=True))
+
+
+def test_while_open_half_finished_answers_and_invitations_stay(answered: int) -> None:
+    shuffle_while_open(answered)
+    assert Draft.objects.count() == 1
+    assert Invited.objects.filter(answered=True).count() == 10
+    holder = holder_of(answered, "anna")
+    assert holder.submit(q1="1")
+    assert shuffle_at_closing(answered) == 11
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite numbers no transactions")
+def test_afterwards_no_transaction_number_ties_an_answer_to_an_invitation(answered: int) -> None:
+    tied = (
+        "SELECT count(*) FROM responses_response a JOIN measurement_invited i ON a.xmin::text = i.xmin::text "
+        "WHERE i.answered"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(tied)
+        assert cursor.fetchone() == (10,)
+        shuffle_while_open(answered)
+        cursor.execute(tied)
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT count(DISTINCT xmin::text) FROM responses_response")
+        assert cursor.fetchone() == (1,)
+
+
+def test_once_closing_has_begun_it_keeps_away(answered: int) -> None:
+    start_closing(answered)
+    keys = set(Response.objects.values_list("key", flat=True))
+    assert shuffle_while_open(answered) == 0
+    assert set(Response.objects.values_list("key", flat=True)) == keys
+    assert Round.objects.get(pk=answered).status == "closing"

@@ -20,7 +20,7 @@ from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.post.models import Letter
 from ledestjerne.responses.models import AnswerMatrix, Draft, Response
 from ledestjerne.results import gate
-from ledestjerne.results.actions import close_round, closing, release_round
+from ledestjerne.results.actions import close_round, closing, mix_open_rounds, release_round
 from ledestjerne.results.actions.pages import rewrite_freed_pages
 from ledestjerne.results.models import UnitResult
 from ledestjerne.results.queries import unit_map, unit_results
@@ -188,3 +188,17 @@ def test_an_answer_alone_with_its_unit_and_bands_keeps_the_word_confidential(tru
     close_round(round_id=truth.round_id)
     found = anonymity(truth.round_id, AFTER + timedelta(days=31))
     assert (found.reasons, found.alone) == ((Still.SINGLED_OUT,), 1)
+
+
+def test_every_day_the_answers_of_open_rounds_are_mixed_and_closing_finds_them_all(
+    truth: Truth, today: Callable[[date], None]
+) -> None:
+    today(OPENS)
+    before, keys = kept_patterns(), set(Response.objects.values_list("key", flat=True))
+    assert mix_open_rounds(OPENS) == len(before)
+    assert kept_patterns() == before
+    assert not keys & set(Response.objects.values_list("key", flat=True))
+    today(AFTER)
+    assert mix_open_rounds(AFTER) == 0
+    close_round(round_id=truth.round_id)
+    assert kept_patterns() == before

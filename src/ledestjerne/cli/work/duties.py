@@ -21,6 +21,7 @@ from ledestjerne.organisation.access import Viewer
 from ledestjerne.post.actions import forget_old_letters
 from ledestjerne.post.actions.leases import is_due
 from ledestjerne.privacy.actions import keep_to_the_guideline
+from ledestjerne.results.actions import mix_open_rounds
 from ledestjerne.results.tasks import close_what_is_over
 
 logger = logging.getLogger("ledestjerne.work")
@@ -80,6 +81,11 @@ def count_answers() -> None:
     measurement.refresh_rates(on=timezone.localdate())
 
 
+def mix_answers() -> None:
+    """Answers that have come in are written anew, in no order."""
+    mix_open_rounds(timezone.localdate())
+
+
 def close_rounds() -> None:
     """Rounds whose last day is over, one task for each."""
     close_what_is_over(timezone.localdate())
@@ -97,6 +103,7 @@ DUTIES = (
     Duty("did it help", timedelta(minutes=30), ask_whether_it_helped),
     Duty("send mail about rounds", timedelta(minutes=5), send_mail_about_rounds),
     Duty("count answers", timedelta(hours=1), count_answers),
+    Duty("mix answers", timedelta(days=1), mix_answers),
     Duty("forget old letters", timedelta(days=1), forget_letters_done_with),
     Duty("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
 )

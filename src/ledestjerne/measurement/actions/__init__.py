@@ -3,7 +3,15 @@
 """What can be done with instruments, guidelines and rounds."""
 
 from ..models import STAGES
-from .closing import closing_step_of, end_closing, forget_invited, mark_closed, note_closing_step, start_closing
+from .closing import (
+    closing_step_of,
+    end_closing,
+    forget_invited,
+    keep_open,
+    mark_closed,
+    note_closing_step,
+    start_closing,
+)
 from .drafting import DraftChanges, change_draft, draft_round, drop_draft
 from .guidelines import record_guideline, withdraw_guideline
 from .imported import create_closed_round, mark_released, remove_round
@@ -48,6 +56,7 @@ __all__ = [
     "extend_round",
     "forget_invited",
     "forget_mail",
+    "keep_open",
     "launch_round",
     "load_shipped_packs",
     "mark_answered",

@@ -13,6 +13,15 @@ from ..codes import destroy
 from ..models import RELEASING, Invited, InvitedCount, Round
 
 
+def keep_open(round_id: int) -> bool:
+    """Let no closing begin until the transaction ends; answers go on coming. False where one has begun already.
+
+    Called inside a transaction. On SQLite, which lets one write at a time, that is so without asking.
+    """
+    held = Round.objects.select_for_update(no_key=True).filter(pk=round_id, status=Round.Status.OPEN)
+    return held.first() is not None
+
+
 def start_closing(round_id: int) -> bool:
     """Take no more answers. False where closing had begun already; raises NotFound unless open or closing."""
     if Round.objects.filter(pk=round_id, status=Round.Status.OPEN).update(status=Round.Status.CLOSING):

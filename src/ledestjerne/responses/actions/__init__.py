@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What can be done with answers: take them in from a file, give them with a code, mix them when a round closes."""
+"""What can be done with answers: take them in from a file, give them with a code, mix them."""
 
 from .answering import save_draft, submit_answers
-from .closing import shuffle_at_closing
 from .files import (
     choose_columns,
     drop_round,
@@ -12,6 +11,7 @@ from .files import (
     store_answers,
     upload_answers,
 )
+from .mixing import shuffle_at_closing, shuffle_while_open
 
 __all__ = [
     "choose_columns",
@@ -20,6 +20,7 @@ __all__ = [
     "import_answers",
     "save_draft",
     "shuffle_at_closing",
+    "shuffle_while_open",
     "store_answers",
     "submit_answers",
     "upload_answers",

@@ -8,6 +8,7 @@ then what was deleted is rewritten. Only then are figures made.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils import timezone
 
@@ -21,12 +22,12 @@ from ledestjerne.measurement.actions import (
     note_closing_step,
     start_closing,
 )
-from ledestjerne.measurement.queries import round_frame
+from ledestjerne.measurement.queries import round_frame, rounds_open_on
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.organisation.imports.refused import Refused
-from ledestjerne.responses.actions import shuffle_at_closing
+from ledestjerne.responses.actions import shuffle_at_closing, shuffle_while_open
 
-from .pages import rewrite_freed_pages
+from .pages import forget_freed_rows, rewrite_freed_pages
 from .releasing import release
 
 SYSTEM = Viewer(account_id=None, name="Ledestjerne")
@@ -47,6 +48,17 @@ def close_round(*, round_id: int) -> None:
         _close(round_id)
     if round_frame(round_id).status == "closed":
         _release(round_id)
+
+
+def mix_open_rounds(on: date) -> int:
+    """Write the answers of every open round anew, and let go of what they stood on. Returns how many answers.
+
+    Called by the worker, outside any transaction.
+    """
+    mixed = sum(shuffle_while_open(round_id) for round_id in rounds_open_on(on))
+    if mixed:
+        forget_freed_rows()
+    return mixed
 
 
 def _close(round_id: int) -> None:

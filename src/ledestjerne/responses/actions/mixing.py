@@ -1,18 +1,47 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""What happens to the answers when a round closes. `results.actions.close_round` calls this, and records it."""
+"""Writing answers anew in random order: every day while a round is open, and for good when it closes."""
 
 from secrets import SystemRandom
 from typing import Any
+from uuid import UUID, uuid4
 
 import numpy as np
 from django.db import transaction
+from django.db.models import Manager
 
 from ledestjerne.analysis.survey.answers import MISSING, Answers
+from ledestjerne.measurement.actions import keep_open
 from ledestjerne.measurement.queries import RoundFrame, round_frame
 
 from ..models import AnswerMatrix, Comment, Draft, Response
 from .keeping import BATCH, compact, rows
+
+
+@transaction.atomic
+def shuffle_while_open(round_id: int) -> int:
+    """Write what has come in so far anew, in random order under new keys, all at once. Returns how many.
+
+    What the database notes of its own accord, which transaction wrote a row and where it stands, then no longer
+    tells which invitation was used together with it. An answer that comes in meanwhile waits for the next time.
+    """
+    if not keep_open(round_id):
+        return 0
+    answers = list(Response.objects.filter(round_id=round_id))
+    comments = list(Comment.objects.filter(round_id=round_id))
+    for found, table in ((answers, Response.objects), (comments, Comment.objects)):
+        _delete(table, [row.key for row in found])
+        SystemRandom().shuffle(found)
+        for row in found:
+            row.key = uuid4()
+    Response.objects.bulk_create(answers, batch_size=BATCH)
+    Comment.objects.bulk_create(comments, batch_size=BATCH)
+    return len(answers)
+
+
+def _delete(table: Manager[Any], keys: list[UUID]) -> None:
+    for start in range(0, len(keys), BATCH):
+        table.filter(pk__in=keys[start : start + BATCH]).delete()
 
 
 @transaction.atomic
