@@ -12,15 +12,17 @@ bakkeby                     Bakkeby Kommune            director Dorte
     hjemmepleje             Hjemmeplejen               twelve colleagues
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from ledestjerne.identity.models import Account
-from ledestjerne.organisation.models import Grant, Person, Position, Unit
+from ledestjerne.organisation.models import Grant, Person, Position, Unit, UnitPeriod
 
-from .builders import ALWAYS, make_account, make_grant, make_person, make_unit
+from .builders import ALWAYS, make_grant
 
 
 @dataclass(frozen=True)
@@ -50,61 +52,103 @@ class People:
             yield word, getattr(self, word)
 
 
+PLACES = {  # unit -> what it is called and where it hangs
+    "bakkeby": ("Bakkeby Kommune", ""),
+    "boern": ("Børn og Skole", "bakkeby"),
+    "skole": ("Bakkeby Skole", "boern"),
+    "indskoling": ("Indskolingen", "skole"),
+    "udskoling": ("Udskolingen", "skole"),
+    "dagtilbud": ("Dagtilbuddet", "boern"),
+    "omsorg": ("Ældre og Omsorg", "bakkeby"),
+    "hjemmepleje": ("Hjemmeplejen", "omsorg"),
+}
+WORKS = {  # name -> where she works
+    "Anna": "udskoling",
+    "Bodil": "skole",
+    "Carl": "boern",
+    "Dorte": "bakkeby",
+    "Ole": "omsorg",
+    "Trine": "indskoling",
+    "Hanne": "bakkeby",
+}
+LEADERS = ("Bodil", "Carl", "Dorte")
 COLLEAGUES = {"udskoling": 10, "indskoling": 7, "dagtilbud": 6, "omsorg": 5, "hjemmepleje": 12}
 
 
 def build_people() -> People:
-    """The municipality and its people, in force since 2020."""
-    units = _units()
-    anna, bodil, carl, dorte, ole = (make_account(name) for name in ("Anna", "Bodil", "Carl", "Dorte", "Ole"))
-    hanne, trine = make_account("Hanne"), make_account("Trine")
-    svend = make_account("Svend", is_system_administrator=True)
-    make_person("Anna", account=anna, unit=units["udskoling"])
-    make_person("Bodil", account=bodil, unit=units["skole"], role=Position.Role.LEADER)
-    make_person("Carl", account=carl, unit=units["boern"], role=Position.Role.LEADER)
-    make_person("Dorte", account=dorte, unit=units["bakkeby"], role=Position.Role.LEADER)
-    make_person("Ole", account=ole, unit=units["omsorg"])
-    make_person("Trine", account=trine, unit=units["indskoling"])
-    make_person("Hanne", account=hanne, unit=units["bakkeby"])
-    make_grant(hanne, role=Grant.Role.HR)
-    make_grant(trine, role=Grant.Role.REPRESENTATIVE, unit=units["skole"])
-    _colleagues(units)
+    """The municipality and its people, in force since 2020. In few queries: a thousand tests begin with it."""
+    units, accounts = _units(), _accounts()
+    _employ(units, accounts)
+    make_grant(accounts["Hanne"], role=Grant.Role.HR)
+    make_grant(accounts["Trine"], role=Grant.Role.REPRESENTATIVE, unit=units["skole"])
     return People(
-        employee=anna,
-        leader=bodil,
-        leaders_leader=carl,
-        hr=hanne,
-        representative=trine,
-        system_administrator=svend,
-        outsider=ole,
+        employee=accounts["Anna"],
+        leader=accounts["Bodil"],
+        leaders_leader=accounts["Carl"],
+        hr=accounts["Hanne"],
+        representative=accounts["Trine"],
+        system_administrator=accounts["Svend"],
+        outsider=accounts["Ole"],
         units=units,
     )
 
 
 def _units() -> dict[str, Unit]:
-    bakkeby = make_unit("Bakkeby Kommune", key="bakkeby")
-    boern = make_unit("Børn og Skole", key="boern", parent=bakkeby)
-    skole = make_unit("Bakkeby Skole", key="skole", parent=boern)
-    indskoling = make_unit("Indskolingen", key="indskoling", parent=skole)
-    udskoling = make_unit("Udskolingen", key="udskoling", parent=skole)
-    dagtilbud = make_unit("Dagtilbuddet", key="dagtilbud", parent=boern)
-    omsorg = make_unit("Ældre og Omsorg", key="omsorg", parent=bakkeby)
-    hjemmepleje = make_unit("Hjemmeplejen", key="hjemmepleje", parent=omsorg)
-    return {
-        unit.key: unit for unit in (bakkeby, boern, skole, indskoling, udskoling, dagtilbud, omsorg, hjemmepleje)
-    }
+    units = {unit.key: unit for unit in Unit.objects.bulk_create(Unit(key=key) for key in PLACES)}
+    paths, siblings = {"": "/"}, Counter[str]()
+    periods = []
+    for key, (name, above) in PLACES.items():
+        paths[key] = f"{paths[above]}{units[key].pk}/"
+        periods.append(
+            UnitPeriod(
+                unit=units[key],
+                name=name,
+                parent=units.get(above),
+                order=siblings[above],
+                path=paths[key],
+                valid_from=ALWAYS,
+            )
+        )
+        siblings[above] += 1
+    UnitPeriod.objects.bulk_create(periods)
+    return units
 
 
-def _colleagues(units: dict[str, Unit]) -> None:
-    """More employees without accounts, so that groups have a size."""
-    places = [(key, number) for key, count in COLLEAGUES.items() for number in range(1, count + 1)]
-    made = Person.objects.bulk_create(
-        Person(key=f"{key}-{number}", name=f"Kollega {number} {units[key].key}", valid_from=ALWAYS)
-        for key, number in places
+def _accounts() -> dict[str, Account]:
+    """One each, without a password."""
+    names = (*WORKS, "Svend")
+    made = Account.objects.bulk_create(
+        Account(
+            email=f"{name.lower()}@example.org",
+            name=name,
+            password=UNUSABLE_PASSWORD_PREFIX,
+            is_system_administrator=name == "Svend",
+        )
+        for name in names
     )
+    return dict(zip(names, made, strict=True))
+
+
+def _employ(units: dict[str, Unit], accounts: dict[str, Account]) -> None:
+    """The named ones, and colleagues without accounts so that groups have a size."""
+    placed = [
+        (Person(key=name.lower(), name=name, account=accounts[name], valid_from=ALWAYS), key, name in LEADERS)
+        for name, key in WORKS.items()
+    ]
+    placed += [
+        (Person(key=f"{key}-{number}", name=f"Kollega {number} {key}", valid_from=ALWAYS), key, False)
+        for key, count in COLLEAGUES.items()
+        for number in range(1, count + 1)
+    ]
+    Person.objects.bulk_create(person for person, _, _ in placed)
     Position.objects.bulk_create(
-        Position(person=person, unit=units[key], valid_from=ALWAYS)
-        for person, (key, _) in zip(made, places, strict=True)
+        Position(
+            person=person,
+            unit=units[key],
+            role=Position.Role.LEADER if leads else Position.Role.EMPLOYEE,
+            valid_from=ALWAYS,
+        )
+        for person, key, leads in placed
     )
 
 
