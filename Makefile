@@ -39,10 +39,10 @@ fast: $(ENV)/.dev build/.static
 	$(BIN)/pytest -q -n 2 tests/analysis tests/architecture
 
 unit: $(ENV)/.dev build/.static
-	$(BIN)/pytest -q -n 2 -m "not journey" tests
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not journey" tests
 
 e2e: $(ENV)/.dev build/.static
-	$(BIN)/pytest -q -m journey tests/journeys
+	$(BIN)/pytest -q -n 2 --dist worksteal -m journey tests/journeys
 
 lint: $(ENV)/.dev
 	$(BIN)/ruff check src tests bench

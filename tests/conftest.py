@@ -7,10 +7,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
     from tests.people import People
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what need be told on every kind of database: the tests that have one under them."""
+    for item in items:
+        if _has_database(item):
+            item.add_marker(pytest.mark.database)
+
+
+def _has_database(item: pytest.Item) -> bool:
+    """Whether it asks for one, is a test case of Django's, or makes one of its own for a process of its own."""
+    asks = item.get_closest_marker("django_db") or {"db", "standing"} & set(getattr(item, "fixturenames", ()))
+    cls, module = getattr(item, "cls", None), getattr(item, "module", None)
+    return bool(asks) or issubclass(cls or object, TransactionTestCase) or hasattr(module, "new_database")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,10 +45,22 @@ def _on_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         SECOND_FACTOR_REQUIRED=False,  # tests of it turn it on
         SECRETS_FOLDER=tmp_path_factory.mktemp("secrets"),
         STORAGES=storages,
+        WHITENOISE_AUTOREFRESH=True,  # looks for a file when it is asked for, not for all in every test
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
+    """What a module's own fixtures write stands for all its tests, each of which takes back what it writes itself.
+
+    For a database that is dear to fill; every test of the module then has it under it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

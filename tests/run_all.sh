@@ -19,20 +19,20 @@ step() {
 step "lint" ruff check src tests bench
 step "import contracts" lint-imports --no-logo
 step "types" mypy
-step "tests on SQLite" pytest -q -n 2 -m "not journey" tests
+step "tests on SQLite" pytest -q -n 2 --dist worksteal -m "not journey" tests
 
 if address=$(sh tests/postgresql.sh start "$work"); then
     server=yes
     step "tests on PostgreSQL" env LEDESTJERNE_DATABASE="$address" \
-        pytest -q -n 2 -m "not journey" --ignore tests/analysis --ignore tests/drawing tests
+        pytest -q -n 2 --dist worksteal -m "database and not journey" tests
 else
     skipped="$skipped · PostgreSQL"
 fi
 
 if command -v chromium >/dev/null 2>&1; then
-    step "browser stories" pytest -q -m journey tests/journeys
+    step "browser stories" pytest -q -n 2 --dist worksteal -m journey tests/journeys
     [ -z "$server" ] || step "the circles on PostgreSQL" env LEDESTJERNE_DATABASE="$address" \
-        pytest -q -m both_databases tests/journeys
+        pytest -q -n 2 -m both_databases tests/journeys
 else
     skipped="$skipped · browser stories"
 fi

@@ -21,12 +21,14 @@ from ledestjerne.organisation.access import Viewer, viewer_for
 from ledestjerne.organisation.queries import group_sizes, leader_of, tree_at
 from ledestjerne.results.queries import unit_map, unit_results
 
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 YEARS = (0, 1, 2)
 
 
-@pytest.fixture
-def town(db: None) -> Municipality:
+@pytest.fixture(scope="module")
+def town(standing: None) -> Municipality:
+    """Loaded once; the tests only read."""
     small = generate(scale=0.02)
     load(small)
     return small
