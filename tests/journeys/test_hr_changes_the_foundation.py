@@ -3,7 +3,6 @@
 """Everybody walks into the picture; HR rewrites the foundation, two at once, without JavaScript, and adopts it."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -12,7 +11,7 @@ from playwright.sync_api import Page
 from tests.framework.foundations import make_draft, make_foundation
 from tests.people import People
 
-from .browser import DESKTOP, PHONE, assert_accessible, fits, in_language
+from .browser import DESKTOP, PHONE, assert_accessible, assert_accessible_at_both_widths, fits, in_language
 from .conftest import OpenPage, SignIn
 
 READ = (
@@ -45,19 +44,16 @@ def save(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_every_page_of_the_foundation_is_for_everybody(
-    open_page: OpenPage, people: People, sign_in: SignIn, tmp_path: Path, viewport: dict[str, int], language: str
+    page: Page, people: People, sign_in: SignIn, language: str
 ) -> None:
     make_draft(people)
-    page = open_page(viewport)
     in_language(page, language)
     for account, addresses in ((people.employee, READ), (people.hr, EDIT)):
         sign_in(page, account)
         for address in addresses:
             assert page.goto(address).status == 200  # type: ignore[union-attr]
-            assert_accessible(page)
-            page.screenshot(path=tmp_path / f"{address.strip('/').replace('/', '-')}.png", full_page=True)
+            assert_accessible_at_both_widths(page)
 
 
 def test_an_employee_walks_into_the_picture_and_along_the_arc(page: Page, people: People, sign_in: SignIn) -> None:

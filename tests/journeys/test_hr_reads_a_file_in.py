@@ -2,15 +2,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """HR reads a month's files in; every page of the organisation at both widths and in both languages."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import FilePayload, Page
 
 from ledestjerne.organisation.models import UnitPeriod
 from tests.people import People
 
-from .browser import assert_accessible, in_language
+from .browser import assert_accessible_at_both_widths, in_language
 from .conftest import SignIn
 
 UNITS = "Enhedsnr;Enhedsnavn;Overordnet\nskole;Skolen ved Søen;boern\nfritid;Fritidsklubben;skole\n"
@@ -37,64 +35,47 @@ def a_file(name: str, text: str) -> FilePayload:
     return FilePayload(name=name, mimeType="text/csv", buffer=text.encode("cp1252"))
 
 
-def look(page: Page, shots: Path, name: str) -> None:
-    """Check the page, and keep a picture where the test's folder is kept."""
-    assert_accessible(page)
-    page.screenshot(path=shots / f"{name}.png", full_page=True)
-
-
-@pytest.mark.parametrize(("language", "wide"), [("da", True), ("da", False), ("en", False)])
-def test_every_page_of_the_organisation(
-    page: Page, phone: Page, people: People, sign_in: SignIn, tmp_path: Path, language: str, wide: bool
-) -> None:
-    opened = page if wide else phone
-    in_language(opened, language)
-    sign_in(opened, people.hr)
-    for number, address in enumerate(PAGES):
-        opened.goto(address)
-        for summary in opened.locator("summary").all():
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_page_of_the_organisation(phone: Page, people: People, sign_in: SignIn, language: str) -> None:
+    in_language(phone, language)
+    sign_in(phone, people.hr)
+    for address in PAGES:
+        phone.goto(address)
+        for summary in phone.locator("summary").all():
             summary.click()
-        look(opened, tmp_path, f"{number}")
+        assert_accessible_at_both_widths(phone)
 
 
-@pytest.mark.parametrize("wide", [True, False], ids=["desktop", "phone"])
-def test_hr_reads_two_files_in(
-    page: Page, phone: Page, people: People, sign_in: SignIn, tmp_path: Path, wide: bool
-) -> None:
-    opened = page if wide else phone
-    sign_in(opened, people.hr)
-    opened.goto("/organisation/")
-    opened.get_by_role("link", name="Indlæs en fil").click()
-    opened.get_by_label("Fil", exact=True).set_input_files(a_file("enheder.csv", UNITS))
-    opened.get_by_role("button", name="Upload og vælg kolonner").click()
-    look(opened, tmp_path, "columns")
-    opened.get_by_role("button", name="Se, hvad filen gør").click()
-    opened.get_by_text("Nyt navn (1)").click()
-    look(opened, tmp_path, "units")
-    opened.get_by_role("button", name="Indlæs filen").click()
-    assert opened.get_by_text("Filen er indlæst").is_visible()
+def test_hr_reads_two_files_in(phone: Page, people: People, sign_in: SignIn) -> None:
+    sign_in(phone, people.hr)
+    phone.goto("/organisation/")
+    phone.get_by_role("link", name="Indlæs en fil").click()
+    phone.get_by_label("Fil", exact=True).set_input_files(a_file("enheder.csv", UNITS))
+    phone.get_by_role("button", name="Upload og vælg kolonner").click()
+    assert_accessible_at_both_widths(phone)
+    phone.get_by_role("button", name="Se, hvad filen gør").click()
+    phone.get_by_text("Nyt navn (1)").click()
+    assert_accessible_at_both_widths(phone)
+    phone.get_by_role("button", name="Indlæs filen").click()
+    assert phone.get_by_text("Filen er indlæst").is_visible()
     assert UnitPeriod.objects.filter(name="Skolen ved Søen").exists()
 
-    opened.goto("/organisation/indlaes/")
-    opened.get_by_label("Medarbejdere", exact=True).check(force=True)
-    opened.get_by_label("Fil", exact=True).set_input_files(a_file("folk.csv", PEOPLE))
-    opened.get_by_role("button", name="Upload og vælg kolonner").click()
-    opened.get_by_label("Udelad rækker med fejl").check(force=True)
-    opened.get_by_role("button", name="Se, hvad filen gør").click()
-    look(opened, tmp_path, "people")
-    assert opened.get_by_text("findes-ikke").is_visible()
-    opened.get_by_role("button", name="Indlæs filen").click()
-    assert opened.get_by_text("Filen er indlæst").is_visible()
+    phone.goto("/organisation/indlaes/")
+    phone.get_by_label("Medarbejdere", exact=True).check(force=True)
+    phone.get_by_label("Fil", exact=True).set_input_files(a_file("folk.csv", PEOPLE))
+    phone.get_by_role("button", name="Upload og vælg kolonner").click()
+    phone.get_by_label("Udelad rækker med fejl").check(force=True)
+    phone.get_by_role("button", name="Se, hvad filen gør").click()
+    assert_accessible_at_both_widths(phone)
+    assert phone.get_by_text("findes-ikke").is_visible()
+    phone.get_by_role("button", name="Indlæs filen").click()
+    assert phone.get_by_text("Filen er indlæst").is_visible()
 
 
-@pytest.mark.parametrize("wide", [True, False], ids=["desktop", "phone"])
-def test_a_leader_reads_her_own_line(
-    page: Page, phone: Page, people: People, sign_in: SignIn, tmp_path: Path, wide: bool
-) -> None:
-    opened = page if wide else phone
-    sign_in(opened, people.leader)
-    opened.goto("/organisation/")
-    look(opened, tmp_path, "entry")
-    opened.get_by_role("link", name="Bakkeby Skole").click()
-    look(opened, tmp_path, "unit")
-    assert opened.get_by_text("Bodil leder enheden").is_visible()
+def test_a_leader_reads_her_own_line(phone: Page, people: People, sign_in: SignIn) -> None:
+    sign_in(phone, people.leader)
+    phone.goto("/organisation/")
+    assert_accessible_at_both_widths(phone)
+    phone.get_by_role("link", name="Bakkeby Skole").click()
+    assert_accessible_at_both_widths(phone)
+    assert phone.get_by_text("Bodil leder enheden").is_visible()

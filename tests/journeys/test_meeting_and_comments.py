@@ -9,22 +9,18 @@ from tests.people import People
 from tests.results.commented import make_commented_round
 from tests.results.rounds import make_released_round
 
-from .browser import assert_accessible, fits, in_language
+from .browser import assert_accessible, assert_accessible_at_both_widths, fits, in_language
 from .conftest import SignIn
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("wide", [True, False], ids=["desktop", "phone"])
-def test_every_meeting_is_easy_to_use(
-    page: Page, phone: Page, people: People, sign_in: SignIn, language: str, wide: bool
-) -> None:
+def test_every_meeting_is_easy_to_use(page: Page, people: People, sign_in: SignIn, language: str) -> None:
     make_released_round(people)
-    opened = page if wide else phone
-    sign_in(opened, people.leader)
-    in_language(opened, language)
+    sign_in(page, people.leader)
+    in_language(page, language)
     for address in ("", "team/", "trio/", "ledergruppe/"):
-        opened.goto(f"/enhed/udskoling/moede/{address}")
-        assert_accessible(opened)
+        page.goto(f"/enhed/udskoling/moede/{address}")
+        assert_accessible_at_both_widths(page)
 
 
 def test_the_meeting_goes_on_when_the_network_is_gone(page: Page, people: People, sign_in: SignIn) -> None:

@@ -10,7 +10,7 @@ from ledestjerne.identity.access import invitation_key
 from ledestjerne.identity.models import Account
 from tests.people import People
 
-from .browser import assert_accessible, fits, in_language, text_boxes, touch
+from .browser import assert_accessible, assert_accessible_at_both_widths, fits, in_language, text_boxes, touch
 from .conftest import OpenPage, SignIn
 
 ANYBODY = (
@@ -41,29 +41,23 @@ SIGNED_IN = (
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("wide", [True, False], ids=["desktop", "phone"])
-def test_pages_for_anybody(page: Page, phone: Page, settings: Settings, language: str, wide: bool) -> None:
+def test_pages_for_anybody(page: Page, settings: Settings, language: str) -> None:
     settings.DEMO = True
-    opened = page if wide else phone
-    in_language(opened, language)
+    in_language(page, language)
     for address in ANYBODY:
-        opened.goto(address)
-        assert_accessible(opened)
+        page.goto(address)
+        assert_accessible_at_both_widths(page)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("wide", [True, False], ids=["desktop", "phone"])
-def test_pages_behind_the_door(
-    page: Page, phone: Page, people: People, sign_in: SignIn, language: str, wide: bool
-) -> None:
-    opened = page if wide else phone
+def test_pages_behind_the_door(page: Page, people: People, sign_in: SignIn, language: str) -> None:
     people.system_administrator.set_password("en lang sætning om havet")
     people.system_administrator.save()
-    sign_in(opened, people.system_administrator)
-    in_language(opened, language)
+    sign_in(page, people.system_administrator)
+    in_language(page, language)
     for address in SIGNED_IN:
-        opened.goto(address.format(person=people.representative.pk))
-        assert_accessible(opened)
+        page.goto(address.format(person=people.representative.pk))
+        assert_accessible_at_both_widths(page)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -102,22 +102,23 @@ def test_somebody_who_moves_into_a_unit_loses_sight_of_its_comments_at_once(peop
     assert not [text for text in texts_seen(people.system_administrator, round_id) if "udskoling" in text]
 
 
-@pytest.mark.parametrize("reader", ["employee", "leader", "representative", "system_administrator", "outsider"])
-def test_only_hr_names_and_releases(people: People, reader: str) -> None:
-    round_id, actor = make_commented_round(people), seen_by(getattr(people, reader))
-    with pytest.raises(NotFound):
-        name_reviewer(actor, round_id=round_id, account_id=people.outsider.pk)
-    with pytest.raises(NotFound):
-        release_comments(actor, round_id=round_id)
-    assert comment_round(actor, round_id) is None
+def test_only_hr_names_and_releases(people: People) -> None:
+    round_id = make_commented_round(people)
+    for reader in ("employee", "leader", "representative", "system_administrator", "outsider"):
+        actor = seen_by(getattr(people, reader))
+        with pytest.raises(NotFound):
+            name_reviewer(actor, round_id=round_id, account_id=people.outsider.pk)
+        with pytest.raises(NotFound):
+            release_comments(actor, round_id=round_id)
+        assert comment_round(actor, round_id) is None, reader
 
 
-@pytest.mark.parametrize("reader", ["hr", "leader", "outsider"])
-def test_nobody_else_can_open_the_texts(people: People, reader: str) -> None:
+def test_nobody_else_can_open_the_texts(people: People) -> None:
     round_id = make_commented_round(people)
     name(people, round_id, people.system_administrator)
-    with pytest.raises(NotFound):
-        open_comments(seen_by(getattr(people, reader)), round_id=round_id)
+    for reader in ("hr", "leader", "outsider"):
+        with pytest.raises(NotFound):
+            open_comments(seen_by(getattr(people, reader)), round_id=round_id)
 
 
 def test_the_reviewer_gets_a_letter_without_a_word_of_the_comments(people: People) -> None:
