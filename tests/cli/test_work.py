@@ -16,13 +16,21 @@ COMMAND = [sys.executable, "-m", "ledestjerne.cli", "work", "--lease", "2", "--p
 ENQUEUE = (
     "import django; django.setup(); from django.utils import timezone; "
     "from django_tasks_db.models import DBTaskResult; "
-    "DBTaskResult.objects.create(args_kwargs={'args': [], 'kwargs': {'seconds': 1.5}}, "
+    "DBTaskResult.objects.create(args_kwargs={'args': [], 'kwargs': {'seconds': 3}}, "
     "task_path='tests.cli.slow_tasks.take_time', backend_name='default', run_after=timezone.now())"
 )
 ASK = (
     "import django; django.setup(); from django_tasks_db.models import DBTaskResult; "
     "task = DBTaskResult.objects.get(); print(task.status, len(task.worker_ids))"
 )
+WAIT = """
+import time
+import django; django.setup()
+from django_tasks_db.models import DBTaskResult
+print("waiting", flush=True)
+while DBTaskResult.objects.get().status == "READY":
+    time.sleep(0.02)
+"""
 
 OPEN_A_ROUND = (
     "import django; django.setup(); from tests.people import build_people; "
@@ -57,11 +65,15 @@ def test_a_killed_workers_task_is_ended_by_the_next(tmp_path: Path) -> None:
             ).stdout
 
         python(ENQUEUE)
-        first = subprocess.Popen(COMMAND, env=database.environment)
-        while "RUNNING" not in python(ASK):
-            time.sleep(0.05)
+        watch = [sys.executable, "-c", WAIT]
+        with subprocess.Popen(watch, env=database.environment, stdout=subprocess.PIPE, text=True) as begun:
+            assert begun.stdout is not None
+            assert begun.stdout.readline() == "waiting\n"
+            first = subprocess.Popen(COMMAND, env=database.environment)
+            begun.wait(timeout=120)
         first.kill()
         first.wait()
+        assert python(ASK) == "RUNNING 1\n"
         time.sleep(2)
         subprocess.run([*COMMAND, "--once"], env=database.environment, check=True)
         assert python(ASK) == "SUCCESSFUL 2\n"
