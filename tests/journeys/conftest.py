@@ -33,7 +33,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CHROMIUM = os.environ.get("LEDESTJERNE_CHROMIUM", "/usr/bin/chromium")
 STARTED_WITH = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
-REFUSED = re.compile("40[349]")  # the statuses with which we answer what is not there, not allowed, or in conflict
+REFUSED = re.compile("40[1349]")  # the statuses for not signed in, not allowed, not there, or in conflict
 
 SignIn = Callable[[Page, "Account"], None]
 OpenPage = Callable[..., Page]

@@ -85,6 +85,37 @@ def test_the_next_person_at_a_shared_tablet(open_page: OpenPage, people: People)
     assert not tablet.context.cookies()
 
 
+def test_every_page_of_a_shared_tablet_can_be_used_by_everybody(open_page: OpenPage, people: People) -> None:
+    round_id = launched(people)
+    tablet = open_page({"width": 800, "height": 1100})
+    tablet.goto("/svar/faelles/")
+    assert_accessible(tablet)
+    tablet.get_by_label("Din kode").fill("2222 2222 2222")
+    tablet.get_by_role("button", name="Gå videre").click()
+    assert_accessible(tablet)
+    tablet.get_by_label("Din kode").fill(code_of(round_id, "udskoling-1"))
+    tablet.get_by_role("button", name="Gå videre").click()
+    assert_accessible(tablet)
+    tablet.get_by_role("button", name="Begynd").click()
+    assert_accessible(tablet)
+    choose(tablet, "Delvist")
+    for _ in range(5):
+        tablet.get_by_role("button", name="Gem og gå videre").click()
+    assert_accessible(tablet)
+    tablet.get_by_role("button", name="Gem og ryd skærmen").click()
+    assert_accessible(tablet)
+    tablet.get_by_role("link", name="Ryd skærmen til den næste").click()
+    tablet.get_by_label("Din kode").fill(code_of(round_id, "udskoling-2"))
+    tablet.get_by_role("button", name="Gå videre").click()
+    tablet.get_by_role("button", name="English").click()
+    tablet.get_by_role("button", name="Begin").click()
+    choose(tablet, "To a large extent")
+    for _ in range(5):
+        tablet.get_by_role("button", name="Save and continue").click()
+    tablet.get_by_role("button", name="Send answer").click()
+    assert_accessible(tablet)
+
+
 def test_our_policy_lets_the_link_work(open_page: OpenPage, people: People) -> None:
     page = open_page(strict=True)
     page.goto("/svar/#ABCD-EFGH-JKLM")

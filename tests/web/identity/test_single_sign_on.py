@@ -3,14 +3,12 @@
 """The organisation's own sign-in, against a real OpenID Connect server on this machine."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 from django.http import HttpResponse
 from django.test import Client
-from oidc_provider_mock import User, run_server_in_thread
 from pytest_django import Settings
 
 from ledestjerne.audit.models import Entry
@@ -18,21 +16,12 @@ from ledestjerne.config import oidc
 from ledestjerne.identity.actions import Refused, set_external_id
 from ledestjerne.identity.models import Account
 from tests.builders import make_account, make_grant, make_person
+from tests.single_sign_on import NEVER_CHANGES, START, WHO, server
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # the server's own, not ours
+    pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning"),  # the server calls its own library so
 ]
-NEVER_CHANGES = "5f6f5c3e-0a51-4b0e-9a38-7d3f1f8a7a10"
-WHO = User(sub="anna", claims={"email": "hr@example.org", "email_verified": True, "oid": NEVER_CHANGES})
-START = "/konto/faelles/kommune/"
-
-
-@contextmanager
-def server(*users: User) -> Iterator[str]:
-    with run_server_in_thread(user_claims=users) as running:
-        yield f"http://localhost:{running.server_port}"
-
 
 @pytest.fixture
 def there(settings: Settings) -> Iterator[str]:
