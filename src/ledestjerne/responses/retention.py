@@ -33,7 +33,8 @@ KEPT = (
         "Half-finished answers, encrypted with a key from the code",
         "those who took a break",
         "To go on later",
-        "When the answer is sent, at the latest when the round closes",
+        "When the answer is sent, with a code on paper all but the note that it was; at the latest when the round "
+        "closes",
     ),
     Kept(
         "Answers given with one tap, tied to a statement and to nobody",

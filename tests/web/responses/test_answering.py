@@ -7,11 +7,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ledestjerne.analysis.values import Text
 from ledestjerne.measurement.actions import add_instrument, close_early, extend_round, reissue_code
 from ledestjerne.measurement.codes import destroy, grouped
+from ledestjerne.measurement.queries import YES_NO, OwnQuestion, draft_questionnaire
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.models import Comment, Draft, Response
+from ledestjerne.web.responses import telling
 from tests.analysis.test_instrument import SOUND
+from tests.measurement.launched import make_draft
 from tests.responses.answering import Holder, holder_of
 
 from .answering import Visitor
@@ -74,6 +78,18 @@ def test_the_first_page_says_what_one_has_a_right_to_know(anna: Holder) -> None:
         "30 dage", "dpo@bakkeby.example", "Hovedudvalget i Bakkeby", "HR læser først", "din gruppe for alder",
     ):  # fmt: skip
         assert told in html, told
+
+
+def test_the_first_page_tells_the_higher_limits_of_what_is_asked_here(hanne: Viewer) -> None:
+    own = (OwnQuestion(Text("Har du været udsat for vold?"), YES_NO, "sensitive"),)
+    limits = {"sensitive": 15, "splits": 12, "users": 20}
+    draft = make_draft(hanne, guideline={"topic_limits": limits, "bands": ("Alder",)}, own=own)
+    facts = dict(telling.facts(draft_questionnaire(hanne, draft)))
+    told = facts["Små grupper"].split("\n")
+    assert told[1:] == [
+        "Opdeling på faggruppe, alder og lignende: mindst 12.",
+        "Egne spørgsmål om krænkelser, helbred eller vold: mindst 15.",
+    ]
 
 
 def test_as_long_as_the_link_exists_the_word_is_confidential(anna: Holder) -> None:

@@ -133,6 +133,44 @@ def test_what_was_begun_opens_with_the_longer_code_alone(hanne: Viewer) -> None:
     assert Draft.objects.count() == 1
 
 
+def test_what_was_sent_twice_ends_on_the_same_page(anna: Holder) -> None:
+    """The page is loaded again, or the connection broke: the answer is not lost, and the page says so."""
+    for key in ("udskoling-1", "udskoling-2"):
+        visitor = Visitor()
+        visitor.press(kode=holder_of(anna.round_id, key).code)
+        if "Retsgrundlag, hvem der ser hvad" in visitor.html:
+            last = {**visitor.fields(), "q.q1": "2", "til": "send"}
+        else:
+            visitor.press("2")
+            visitor.press("oversigt", q_q1="2")
+            last = {**visitor.fields(), "til": "send"}
+        for _ in range(3):
+            visitor.read(visitor.client.post("/svar/", last))
+            assert visitor.heading == "Tak. Dit svar er modtaget"
+    assert Response.objects.count() == 2
+
+
+def test_going_back_after_sending_keeps_nothing_more(hanne: Viewer) -> None:
+    holder = holder_of(open_now(hanne).round_id, "udskoling-1")
+    visitor = Visitor()
+    visitor.press(kode=holder.code)
+    visitor.press("2")
+    before = visitor.fields()
+    visitor.press("oversigt", q_q1="2")
+    visitor.press("send")
+    visitor.read(visitor.client.post("/svar/", {**before, "q.q1": "1", "til": "oversigt"}))
+    assert visitor.heading == "Tak. Dit svar er modtaget"
+    visitor.read(visitor.client.post("/svar/", {"kode": before["kode"]}))
+    assert visitor.heading == "Tak. Dit svar er modtaget"
+
+
+def test_the_first_page_says_it_in_every_language_and_when_one_comes_back(anna: Holder) -> None:
+    visitor = Visitor()
+    visitor.press(kode=holder_of(anna.round_id, "udskoling-1").code)
+    assert "Others may have had your code" in visitor.press(skift="en")
+    assert "Andre kan have haft din kode" in visitor.press(skift="da")
+
+
 def test_after_the_last_day_all_codes_lead_to_the_same_page(anna: Holder, hanne: Viewer) -> None:
     answered, quiet = (holder_of(anna.round_id, key) for key in ("udskoling-1", "udskoling-2"))
     answered.submit(q1="1")

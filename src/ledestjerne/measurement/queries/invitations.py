@@ -103,7 +103,7 @@ def questionnaire_of(row: Round) -> Questionnaire:
         languages=tuple(row.languages),
         guideline=guideline_value(row.guideline),
         short=row.short,
-        bands=tuple(row.bands),
+        bands=tuple(row.guideline.bands if row.status == Round.Status.DRAFT else row.bands),
         status=row.status,
         opens_on=row.opens_on,
         closes_on=row.closes_on,

@@ -12,7 +12,7 @@ from ledestjerne.measurement.actions import Statement, mark_answered
 from ledestjerne.measurement.codes import draft_key
 from ledestjerne.measurement.queries import InvitedLine
 
-from ..drafts import Faulty, Given, draft_of, dropping, faults_in, keep_draft, locked_draft
+from ..drafts import Faulty, Given, draft_of, dropping, faults_in, keep_draft, locked_draft, noting_sent
 from ..drafts.given import number_in
 from ..models import Comment, Response
 
@@ -28,7 +28,10 @@ def save_draft(*, code: str, invited: InvitedLine, newer: Given, items: Collecti
     key = draft_key(code, invited.round_id)
     if not newer.answers and not draft_of(code, invited.round_id).answers:
         return newer
-    given = locked_draft(key, invited.round_id).instead(newer, items)
+    before = locked_draft(key, invited.round_id)
+    if before.is_sent:
+        return before
+    given = before.instead(newer, items)
     keep_draft(key, given)
     return given
 
@@ -49,7 +52,9 @@ def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, g
         bands=dict(invited.bands),
     )
     rows = [_adding(row) for row in (response, *_comments(instrument, invited, given))]
-    drop = dropping(draft_key(code, invited.round_id))
+    key = draft_key(code, invited.round_id)
+    # sent twice, it ends on the same page: a code that tells nothing cannot say so by the invitation
+    drop = noting_sent(key) if invited.may_be_in_other_hands else dropping(key)
     if not invited.answered and mark_answered(invited.invited_id, *rows, drop):
         return True
     return invited.may_be_in_other_hands and _as_if_first(invited, rows, drop)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Half-finished answers: what has been given so far, what is wrong with it, and keeping it for the code alone."""
 
-from .given import Fault, FaultKind, Faulty, Given, collected, faults_in, room_for
-from .keeping import draft_of, dropping, keep_draft, locked_draft
+from .given import Fault, FaultKind, Faulty, Given, collected, faults_in, room_for, sent
+from .keeping import draft_of, dropping, keep_draft, locked_draft, noting_sent
 from .sealing import place_of, sealed, unsealed
 
 __all__ = [
@@ -17,8 +17,10 @@ __all__ = [
     "faults_in",
     "keep_draft",
     "locked_draft",
+    "noting_sent",
     "place_of",
     "room_for",
     "sealed",
+    "sent",
     "unsealed",
 ]

@@ -15,6 +15,7 @@ from ledestjerne.analysis.survey.instrument import Instrument, Item, ResponseSet
 MOST_CHARACTERS = 2000  # of a text, where the pack says nothing
 LONGEST_VALUE = 60  # of a choice or a number as posted; what is longer was not made by our form
 
+_SENT = ""  # the name of no item
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 
 
@@ -50,6 +51,11 @@ class Given:
 
     answers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is no draft any more, but the note that it was sent."""
+        return _SENT in self.answers
+
     def instead(self, newer: Given, items: Iterable[Item]) -> Given:
         """These answers, with those to `items` replaced by the newer ones, also where they were taken away."""
         replaced = {item.id for item in items}
@@ -59,6 +65,11 @@ class Given:
     def count(self, items: Iterable[Item]) -> int:
         """How many of these items have an answer."""
         return sum(item.id in self.answers for item in items)
+
+
+def sent() -> Given:
+    """What stands in the place of a draft that was sent with a code nobody else has."""
+    return Given({_SENT: "1"})
 
 
 def collected(instrument: Instrument, posted: Mapping[str, str], items: Iterable[Item]) -> Given:

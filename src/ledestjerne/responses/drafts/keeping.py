@@ -9,7 +9,7 @@ from django.db import connection
 from ledestjerne.measurement.codes import draft_key
 
 from ..models import Draft
-from .given import Given
+from .given import Given, sent
 from .sealing import place_of, sealed, unsealed
 
 _FIND = f"SELECT ciphertext FROM {Draft._meta.db_table} WHERE place = %s"
@@ -46,6 +46,11 @@ def keep_draft(key: bytes, given: Given) -> None:
 def dropping(key: bytes) -> tuple[str, list[Any]]:
     """The statement that deletes what was saved, if anything was."""
     return _DROP, [place_of(key)]
+
+
+def noting_sent(key: bytes) -> tuple[str, list[Any]]:
+    """The statement that puts in its place the note that it was sent."""
+    return _CHANGE, [sealed(key, sent()), place_of(key)]
 
 
 def _read(key: bytes, statement: str) -> Given | None:

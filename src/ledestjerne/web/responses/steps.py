@@ -104,18 +104,27 @@ def _step(posted: Posted, invited: InvitedLine, asked: Asked) -> Shown:
         given = draft_of(posted.code, invited.round_id)
     else:
         given = save_draft(code=posted.code, invited=invited, newer=newer, items=items)
-    return _onwards(posted, invited, asked, given)
+    return filling.end(posted, asked) if given.is_sent else _onwards(posted, invited, asked, given)
 
 
 def _beginning(posted: Posted, invited: InvitedLine, asked: Asked) -> Shown:
     """The code was just put in: the first page, with what was saved earlier."""
     given = draft_of(posted.code, invited.round_id)
-    return filling.beginning(posted, asked, given, is_reissued=invited.issue > 1)
+    if given.is_sent:
+        return filling.end(posted, asked)
+    return _page(posted, invited, asked, asked.places[0], given)
+
+
+def _page(posted: Posted, invited: InvitedLine, asked: Asked, place: str, given: Given) -> Shown:
+    """A page with nothing to mend; the first one tells where one stands, however one comes to it."""
+    if place == asked.places[0]:
+        return filling.beginning(posted, asked, given, is_reissued=invited.issue > 1)
+    return filling.page(posted, asked, place, given)
 
 
 def _onwards(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -> Shown:
     if posted.switch:
-        return filling.page(posted, asked, posted.place, given)
+        return _page(posted, invited, asked, posted.place, given)
     if posted.wish == PAUSE:
         return filling.pause(posted, asked)
     if posted.wish == SEND:
@@ -123,7 +132,9 @@ def _onwards(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -
     target = posted.wish if posted.wish in asked.places else posted.place
     goes_on = asked.places.index(target) > asked.places.index(posted.place)
     faults = faults_in(asked.questionnaire.instrument, given, asked.items_on(posted.place)) if goes_on else ()
-    return filling.page(posted, asked, posted.place if faults else target, given, faults)
+    if faults:
+        return filling.page(posted, asked, posted.place, given, faults)
+    return _page(posted, invited, asked, target, given)
 
 
 def _send(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -> Shown:

@@ -5,14 +5,17 @@
 As long as an invitation and an answer could still be told to belong together, the word is "fortrolig".
 """
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
-from ledestjerne.measurement.queries import Questionnaire
+from ledestjerne.measurement.queries import Questionnaire, template_limits
 
 from . import words
 from .asked import Asked
 from .pages import Facts
 
+SPLITS = "splits"  # the topic of groups by age and the like
 
 def effort(asked: Asked) -> str:
     """How much it is, and until when."""
@@ -64,7 +67,18 @@ def _small_groups(questions: Questionnaire) -> str:
         "hvis det ellers kunne bruges til at regne sig frem til få personer. Grænserne er låst, så længe målingen "
         "er åben, og bagefter."
     )
-    return told % {"k": agreed.k, "spread": agreed.k_distribution, "comments": agreed.k_comments}
+    limits = told % {"k": agreed.k, "spread": agreed.k_distribution, "comments": agreed.k_comments}
+    return "\n".join((limits, *_higher_limits(questions)))
+
+
+def _higher_limits(questions: Questionnaire) -> Iterator[str]:
+    """What the committee protects more, of that which is asked here."""
+    agreed, told = questions.guideline, _("%(topic)s: mindst %(limit)s.")
+    asked = {item.topic for item in questions.instrument.items} | ({SPLITS} if questions.bands else set())
+    for topic in template_limits():
+        limit = agreed.topic_limits.get(topic.topic, 0)
+        if topic.topic in asked and limit > agreed.k:
+            yield told % {"topic": words.say(topic.name), "limit": limit}
 
 
 def _carried(questions: Questionnaire) -> str:
