@@ -76,6 +76,7 @@ def test_the_first_page_says_what_one_has_a_right_to_know(anna: Holder) -> None:
     for told in (
         "tale bedre sammen", "artikel 6", "Ser tal for sin egen enhed", "mindst 5 har svaret", "mindst 10", "3 år",
         "30 dage", "dpo@bakkeby.example", "Hovedudvalget i Bakkeby", "HR læser først", "din gruppe for alder",
+        "Hvornår resultaterne vises", "Lederne ser deres enheders resultat",
     ):  # fmt: skip
         assert told in html, told
 

@@ -44,6 +44,7 @@ def facts(questions: Questionnaire) -> Facts:
         (_("Kommentarer"), words.say(agreed.comment_rule)),
         (_("Så længe gemmes det"), _kept(questions)),
         (_("Når målingen er lukket"), words.say(agreed.follow_up)),
+        (_("Hvornår resultaterne vises"), "\n".join(f"{when}: {what}" for when, what in _released(questions))),
         (_("Aftalt af"), _agreed(questions)),
         (_("Databeskyttelsesrådgiver"), agreed.dpo_contact),
     )
@@ -52,11 +53,13 @@ def facts(questions: Questionnaire) -> Facts:
 def steps(questions: Questionnaire) -> Facts:
     """What happens after one has answered, and when."""
     closing = _("Målingen lukker, og listen over koder slettes")
-    released = sorted(questions.stages.items(), key=lambda stage: stage[1])
-    return (
-        (words.day(questions.closes_on), closing),
-        *((words.day(on), words.stage(name)) for name, on in released),
-    )
+    return ((words.day(questions.closes_on), closing), *_released(questions))
+
+
+def _released(questions: Questionnaire) -> Facts:
+    """On which day the results are shown to whom."""
+    stages = sorted(questions.stages.items(), key=lambda stage: stage[1])
+    return tuple((words.day(on), words.stage(name)) for name, on in stages)
 
 
 def _small_groups(questions: Questionnaire) -> str:
