@@ -46,7 +46,7 @@ def _below(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, str]]:
 # route -> who gets 200 on GET. PUBLIC pages also without an account.
 PUBLIC = {
     "/saadan-passer-vi-paa-svar/", "/tilgaengelighed/", "/was", "/hjaelp/", "/robots.txt", "/farver.css",
-    "/svar/", "/svar/faelles/", "/spurgt/<str:token>/",
+    "/svar/", "/svar/faelles/", "/spurgt/", "/spurgt/<str:token>/",
     "/konto/lukket/", "/konto/glemt/", "/konto/glemt/sendt/", "/konto/glemt/ny/faerdig/",
 }  # fmt: skip
 RIGHTS: dict[str, tuple[str, ...]] = {
@@ -72,6 +72,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/enhed/<str:unit_key>/apv/skriv/": WRITERS,
     "/enhed/<str:unit_key>/apv/plan/": WRITERS,
     "/aftaler/lukkede/": HR,
+    "/aftaler/sedler/": ("hr", "representative"),
+    "/aftaler/sedler/<int:asking_id>.pdf": ("hr", "representative"),
     "/aftaler/<int:promise_id>/": UNIT,
     "/aftaler/<int:promise_id>/ret/": WRITERS,
     "/aftaler/<int:promise_id>/kalender.ics": READERS_OF_WORDS,
@@ -225,6 +227,7 @@ class Things:
     line_id: int
     reviewer_id: int
     token: str
+    asking_id: int
     guideline_id: int
     plan_id: int
     open_id: int

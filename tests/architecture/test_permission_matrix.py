@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 from django.test import Client
+from django.utils import timezone
 
 from ledestjerne.analysis.values import Released
 from ledestjerne.framework.actions import load_shipped_foundation, start_draft
@@ -58,6 +59,7 @@ def make_things(people: People, make_round: Callable[[People], int] = make_relea
     instrument = Instrument.objects.get(pack_id="social-kapital").pk
     units = b"id;navn;overenhed\r\nx;X;findes-ikke\r\n"
     table = b"Enhed;sc_group_trust_1\r\nudskoling;5\r\n"
+    asking = make_asking(people, mails=4, closes_on=timezone.localdate())
     choices = Choices(title="Prøve", instrument_id=instrument, measured_on=MEASURED, unit="Enhed")
     return Things(
         account_id=people.employee.pk,
@@ -77,7 +79,8 @@ def make_things(people: People, make_round: Callable[[People], int] = make_relea
         promise_id=make_promise("udskoling", person_key="anna", who="Anna").pk,
         decision_id=make_decision("udskoling").pk,
         line_id=make_apv_line("udskoling").pk,
-        token=make_asking(people).address,
+        token=asking.address,
+        asking_id=asking.pk,
         reviewer_id=name_reviewer(hr, round_id=round_id, account_id=people.outsider.pk),
         guideline_id=make_guideline(hr),
         plan_id=make_draft(hr, lists_checked_by=OPENS),

@@ -41,12 +41,14 @@ def make_reasoned(days_ago: int = 7) -> Decision:
     return decision
 
 
-def make_asking(people: People, *, mails: int = 10) -> Asking:
-    """An asking about a kept promise, begun by the clock."""
+def make_asking(people: People, *, mails: int = 10, closes_on: date | None = None) -> Asking:
+    """An asking about a kept promise, begun by the clock; those without a mail get a slip."""
     load_shipped_packs(viewer_for(people.hr, ON))
     give_mail("udskoling", mails)
     promise = make_kept()
     start_askings(CLOCK, on=ON)
+    if closes_on is not None:
+        Asking.objects.filter(commitment=promise).update(closes_on=closes_on)
     return Asking.objects.get(commitment=promise)
 
 

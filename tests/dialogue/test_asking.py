@@ -7,11 +7,13 @@ import pytest
 from ledestjerne.agreements.models import Commitment
 from ledestjerne.analysis.values import Reason, Released, Withheld
 from ledestjerne.audit.models import Entry
-from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, start_askings, tap
+from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, print_slips, start_askings, tap
 from ledestjerne.dialogue.models import AskedCode, Asking
 from ledestjerne.dialogue.queries.asking import HELPED, Outcome, outcome, question_for
+from ledestjerne.dialogue.queries.slips import SECRET, slips_to_print
 from ledestjerne.measurement.actions import load_shipped_packs
-from ledestjerne.organisation.access import viewer_for
+from ledestjerne.measurement.codes import secret_of
+from ledestjerne.organisation.access import NotFound, viewer_for
 from ledestjerne.post.models import Letter
 from ledestjerne.responses.models import Tap
 from tests.dialogue.askings import CLOCK, ON, codes, give_mail, make_asking, make_kept, make_reasoned
@@ -59,10 +61,53 @@ def test_the_clock_asks_after_six_weeks_and_not_long_after(people: People, days_
 
 def test_fewer_than_five_are_not_asked(people: People) -> None:
     load_shipped_packs(viewer_for(people.hr, ON))
-    give_mail("udskoling", 3)  # and Anna: four
-    make_kept()
+    make_kept(unit="boern")  # Carl leads it; Bodil answers with it
     assert start_askings(CLOCK, on=ON) == 0
     assert not Letter.objects.exists()
+
+
+def test_what_concerns_the_units_below_is_asked_of_their_people_too(people: People) -> None:
+    load_shipped_packs(viewer_for(people.hr, ON))
+    Commitment.objects.filter(pk=make_kept(unit="skole").pk).update(concerns_below=True)
+    assert start_askings(CLOCK, on=ON) == 1
+    assert Asking.objects.get().asked == 11 + 8  # udskoling and indskoling; Bodil leads it
+
+
+# -- Slips for those without e-mail -------------------------------------------------------------------------------
+
+
+def test_those_without_e_mail_get_a_slip_with_a_code_that_works_once(people: People) -> None:
+    asking = make_asking(people, mails=3)
+    assert (asking.asked, asking.slips) == (11, 7)
+    run = print_slips(viewer_for(people.representative, ON), asking_id=asking.pk, on=ON)
+    assert len(set(run.codes)) == 7
+    assert run == print_slips(viewer_for(people.hr, ON), asking_id=asking.pk, on=ON)
+    assert tap(address="", code=run.codes[0], item_id=HELPED[0], answer="4", on=ON)
+    assert not tap(address="", code=run.codes[0], item_id=HELPED[0], answer="4", on=ON)
+    assert Entry.objects.filter(action="print_slips").count() == 2
+
+
+@pytest.mark.parametrize("who", ["leader", "leaders_leader", "employee", "outsider", "system_administrator"])
+def test_nobody_else_gets_the_codes(people: People, who: str) -> None:
+    asking = make_asking(people, mails=3)
+    with pytest.raises(NotFound):
+        print_slips(viewer_for(getattr(people, who), ON), asking_id=asking.pk, on=ON)
+
+
+def test_the_database_alone_cannot_make_the_codes_and_they_end_with_the_asking(people: People) -> None:
+    asking = make_asking(people, mails=3)
+    assert secret_of(asking.pk, SECRET)
+    close_askings(CLOCK, on=AFTER)
+    with pytest.raises(FileNotFoundError):
+        secret_of(asking.pk, SECRET)
+    with pytest.raises(NotFound):
+        print_slips(viewer_for(people.hr, ON), asking_id=asking.pk, on=ON)
+
+
+def test_the_list_of_slips_is_for_hr_and_representatives(people: People) -> None:
+    asking = make_asking(people, mails=3)
+    assert [one.asking_id for one in slips_to_print(viewer_for(people.hr, ON), ON)] == [asking.pk]
+    assert slips_to_print(viewer_for(people.leader, ON), ON) == ()
 
 
 def test_a_promise_that_is_not_kept_is_not_asked_about(people: People) -> None:

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who reads, writes and erases what a unit has agreed.
 
-- The words are for the team itself, its representatives, and the two nearest leaders up the line at work.
+- The words are for the team itself, its representatives, and the two nearest leaders up the line at work. What
+  concerns the units below too is for their people as well.
 - The leaders further up and HR see how many promises there are and whether they are kept, not what they say.
 - The nearest leader and the representatives write. Whoever has promised something may say how it goes.
 - HR may erase words that should not have been written down.
@@ -54,6 +55,12 @@ def leads_nearest(viewer: Viewer, path: str, on: date) -> int:
         if leader.path in viewer.led_paths:
             return place
     return 0
+
+
+def is_below(viewer: Viewer, unit_key: str, on: date) -> bool:
+    """Whether the reader's own group lies in a unit below this one."""
+    path = UnitPeriod.objects.filter(valid_on(on), unit__key=unit_key).values_list("path", flat=True).first()
+    return path is not None and any(own.startswith(path) for own in viewer.own_paths)
 
 
 def require_reader(viewer: Viewer, unit_key: str, on: date) -> Standing:

@@ -12,6 +12,7 @@ class Decision(models.Model):
     what = models.CharField(max_length=500)
     why = models.TextField(max_length=2000)
     whom_it_concerns = models.CharField(max_length=300, blank=True)
+    concerns_below = models.BooleanField(default=False)  # the units below too: they read it and are asked about it
     decided_by_name = models.CharField(max_length=200)
     decided_by_account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -47,6 +48,7 @@ class Commitment(models.Model):
     agreed_on = models.DateField()
     agreed_by_name = models.CharField(max_length=200)
     came_from = models.JSONField(default=dict)  # {"kind", "ref", "label"}: the rooms above hold the relation
+    concerns_below = models.BooleanField(default=False)  # the units below too: they read it and are asked about it
     checklist = models.JSONField(default=list)  # [{"text", "done"}]
     stars = models.JSONField(default=list)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.AGREED)

@@ -85,7 +85,8 @@ class Asking(models.Model):
     decision = models.ForeignKey(Decision, null=True, on_delete=models.CASCADE, related_name="+")
     unit_key = models.CharField(max_length=100)
     address = models.CharField(max_length=32, unique=True)  # random; the same for all who are asked
-    asked = models.PositiveIntegerField()  # how many got a mail
+    asked = models.PositiveIntegerField()  # how many are asked, by mail and on slips
+    slips = models.PositiveIntegerField(default=0)  # how many of them have no e-mail: a slip with a code for each
     asked_on = models.DateField()
     closes_on = models.DateField()  # last day
     k = models.PositiveSmallIntegerField()

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Codes to answer with, made from a secret of the round that lies in a file outside the database.
 
+What is asked besides rounds has secrets of another `kind`, in files of another name.
+
 A code is 12 characters of an alphabet without look-alikes, 60 bits, shown in groups of four. It follows from the
 secret, the invitation and how often it was reissued, so a reminder or a reprint makes the same one and nothing has
 to keep it. Whoever answers with a code that others may have seen gets a longer one on the way, known to nobody
@@ -29,10 +31,10 @@ LENGTHENED = 20  # 40 bits more, at random
 _SECRET_BYTES = 32
 
 
-def create_secret(round_id: int) -> bytes:
+def create_secret(number: int, kind: str = "round") -> bytes:
     """A new secret in a file only the server may read. What a launch that was broken off left is replaced."""
     secret = secrets.token_bytes(_SECRET_BYTES)
-    file = _file(round_id)
+    file = _file(number, kind)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = file.with_suffix(".new")
     beside.unlink(missing_ok=True)
@@ -45,9 +47,9 @@ def create_secret(round_id: int) -> bytes:
     return secret
 
 
-def secret_of(round_id: int) -> bytes:
+def secret_of(number: int, kind: str = "round") -> bytes:
     """The secret of an open round. Raises FileNotFoundError when it is destroyed, or was never made."""
-    return _file(round_id).read_bytes()
+    return _file(number, kind).read_bytes()
 
 
 def open_secrets() -> Iterator[tuple[int, bytes]]:
@@ -57,14 +59,14 @@ def open_secrets() -> Iterator[tuple[int, bytes]]:
             yield int(file.stem.removeprefix("round-")), file.read_bytes()
 
 
-def destroy(round_id: int) -> None:
+def destroy(number: int, kind: str = "round") -> None:
     """Overwrite the secret, then remove it. Codes of the round lead nowhere from now on."""
     with suppress(FileNotFoundError):
-        with _file(round_id).open("r+b") as out:
+        with _file(number, kind).open("r+b") as out:
             out.write(secrets.token_bytes(_SECRET_BYTES))
             out.flush()
             os.fsync(out.fileno())
-        _file(round_id).unlink()
+        _file(number, kind).unlink()
 
 
 def code_for(secret: bytes, invited_id: int, issue: int) -> str:
@@ -105,6 +107,6 @@ def draft_key(code: str, round_id: int) -> bytes:
     return derived.derive(code.encode())
 
 
-def _file(round_id: int) -> Path:
+def _file(number: int, kind: str) -> Path:
     folder: Path = settings.SECRETS_FOLDER
-    return folder / f"round-{round_id}.key"
+    return folder / f"{kind}-{number}.key"

@@ -154,3 +154,24 @@ def test_ones_own_promises_stand_on_a_page_of_their_own(client: Client, people: 
     make_promise("udskoling", person_key="anna", what="Annas løfte")
     client.force_login(people.employee)
     assert "Annas løfte" in text_of(client, "/aftaler/")
+
+
+def test_what_concerns_the_units_below_is_read_there_and_nowhere_else(leader: Client, people: People) -> None:
+    told = {"what": "Ét møde om ugen", "why": "To tog tid", "whom_it_concerns": "", "star": "", "asks_reason": "on"}
+    dates = {"review_on": days(30).isoformat()}
+    leader.post("/enhed/skole/aftaler/beslutning/", {**told, **dates})
+    leader.post("/enhed/skole/aftaler/beslutning/", {**told, **dates, "below": "on"})
+    hers, theirs = Decision.objects.order_by("pk")
+    anna, ole = Client(), Client()
+    anna.force_login(people.employee)
+    ole.force_login(people.outsider)
+    assert anna.get(f"/aftaler/beslutning/{hers.pk}/").status_code == 404
+    html = text_of(anna, f"/aftaler/beslutning/{theirs.pk}/")
+    assert "To tog tid" in html
+    assert "Gælder også enhederne under" in html
+    assert ole.get(f"/aftaler/beslutning/{theirs.pk}/").status_code == 404
+
+
+def test_a_unit_without_units_below_is_not_asked_whether_they_are_concerned(leader: Client) -> None:
+    assert 'name="below"' not in text_of(leader, f"{UNIT}ny/")
+    assert 'name="below"' in text_of(leader, "/enhed/skole/aftaler/ny/")

@@ -1,16 +1,19 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
+import io
 import re
 from datetime import timedelta
 
+import pikepdf
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ledestjerne.dialogue.actions.asking import close_askings
+from ledestjerne.dialogue.actions.asking import close_askings, print_slips
 from ledestjerne.dialogue.models import Asking
+from ledestjerne.organisation.access import viewer_for
 from ledestjerne.responses.models import Tap
-from ledestjerne.web.asking.pages import AskPage
+from ledestjerne.web.asking.pages import AskPage, SlipsPage
 from tests.dialogue.askings import CLOCK, codes, make_asking
 from tests.people import People
 from tests.web.page_values import fields_of, fields_read
@@ -30,6 +33,7 @@ def statement(page: str) -> str:
 
 def test_the_page_value_holds_exactly_what_the_template_reads() -> None:
     assert fields_of(AskPage) == fields_read("asking/ask.html")
+    assert fields_of(SlipsPage) == fields_read("asking/slips.html")
 
 
 def test_the_address_alone_shows_nothing_of_what_is_asked(client: Client, asking: Asking) -> None:
@@ -67,6 +71,30 @@ def test_what_came_of_it_stands_beside_the_promise(client: Client, people: Peopl
     assert "Hjalp det?" in page
     assert "ikke et bevis for, hvad der virkede" in page
     assert "Færre end 5 har svaret." in page
+
+
+def test_a_slip_is_answered_by_its_code_alone_and_gives_place_to_the_next(client: Client, people: People) -> None:
+    asking = make_asking(people, mails=3, closes_on=timezone.localdate())
+    hr = viewer_for(people.hr, timezone.localdate())
+    code = print_slips(hr, asking_id=asking.pk, on=timezone.localdate()).codes[0]
+    assert "Din kode fra mailen eller sedlen" in client.get("/spurgt/").content.decode()
+    page = client.post("/spurgt/", {"kode": code}).content.decode()
+    for _number in range(3):
+        page = client.post("/spurgt/", {"kode": code, "udsagn": statement(page), "svar": "4"}).content.decode()
+    assert "Giv plads til den næste" in page
+
+
+def test_hr_prints_the_slips_and_they_say_nothing_of_what_was_agreed(client: Client, people: People) -> None:
+    asking = make_asking(people, mails=3, closes_on=timezone.localdate())
+    client.force_login(people.hr)
+    page = client.get("/aftaler/sedler/").content.decode()
+    assert "7 sedler" in page
+    assert "Vi mødes hver mandag" not in page
+    document = b"".join(client.get(f"/aftaler/sedler/{asking.pk}.pdf").streaming_content)  # type: ignore[attr-defined]
+    with pikepdf.open(io.BytesIO(document)) as opened:
+        assert len(opened.pages) == 1
+        with opened.open_metadata() as told:
+            assert told["pdfuaid:part"] == "1"
 
 
 def test_the_question_is_read_in_english_too(client: Client, asking: Asking) -> None:

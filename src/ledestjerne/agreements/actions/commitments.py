@@ -48,8 +48,12 @@ def agree_commitment(
     on: date,
     came_from: Mapping[str, str] | None = None,
     stars: Sequence[str] = (),
+    concerns_below: bool = False,
 ) -> int:
-    """Write down a promise of the unit; its number. Refused without words, a name or a date to come."""
+    """Write down a promise of the unit; its number. Refused without words, a name or a date to come.
+
+    concerns_below: the people of the units below are concerned too.
+    """
     found = require_writer(actor, unit_key, on)
     who = checked(unit_key, given, on)
     with transaction.atomic():
@@ -65,6 +69,7 @@ def agree_commitment(
             came_from=dict(came_from or {}),
             checklist=[{"text": step.strip(), "done": False} for step in given.checklist if step.strip()],
             stars=list(stars),
+            concerns_below=concerns_below,
         )
         History.objects.create(commitment=row, by_name=actor.name, what="agreed")
         record(actor, "agree_commitment", f"commitment {row.pk}", {"unit": found.unit_key, "by": str(given.by)})

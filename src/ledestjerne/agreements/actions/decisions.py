@@ -28,6 +28,7 @@ def decide(
     on: date,
     stars: Sequence[str] = (),
     asks_reason: bool = False,
+    concerns_below: bool = False,
     instead_of: int | None = None,
 ) -> int:
     """Write down a decision; its number. `instead_of` is one of the unit's that it replaces."""
@@ -48,6 +49,7 @@ def decide(
             review_on=review_on,
             stars=list(stars),
             asks_reason=asks_reason,
+            concerns_below=concerns_below,
         )
         if instead_of is not None:
             _replace(actor, instead_of, row)

@@ -9,7 +9,7 @@ from ledestjerne.organisation.access import NotFound, Viewer, valid_on
 from ledestjerne.organisation.models import UnitPeriod
 from ledestjerne.organisation.queries import TeamMember, team_of
 
-from ..access import Standing, may_erase, require_reader, require_writer, sees_below, standing
+from ..access import Standing, is_below, may_erase, require_reader, require_writer, sees_below, standing
 from ..models import Commitment, Decision
 from .counts import NONE, Counts, counts_by_unit
 from .values import CLOSED, OPEN, Change, Promise, Resolution, changes, promises, resolution
@@ -51,6 +51,7 @@ class ResolutionView:
 
     decision: Resolution
     unit_name: str
+    opens_unit: bool
     reads: bool
     instead: Resolution | None
     history: tuple[Change, ...]
@@ -90,7 +91,7 @@ def promise_view(viewer: Viewer, promise_id: int, on: date) -> PromiseView:
     row = Commitment.objects.filter(pk=promise_id).first()
     found = standing(viewer, row.unit_key, on) if row else None
     theirs = row is not None and is_theirs(viewer, row)
-    reads = theirs or (found is not None and found.reads_words)
+    reads = theirs or (row is not None and _reads(viewer, row, found, on))
     if row is None or not (reads or may_erase(viewer)):
         raise NotFound
     promise = promises(Commitment.objects.filter(pk=promise_id), on)[0]
@@ -117,6 +118,12 @@ def unit_name(unit_key: str) -> str:
     return latest.values_list("name", flat=True).first() or unit_key
 
 
+def _reads(viewer: Viewer, row: Commitment | Decision, found: Standing | None, on: date) -> bool:
+    if found is not None and found.reads_words:
+        return True
+    return row.concerns_below and is_below(viewer, row.unit_key, on)
+
+
 def is_theirs(viewer: Viewer, row: Commitment) -> bool:
     """Whether the reader is the one who promised it."""
     return bool(viewer.person_key) and row.who_person == viewer.person_key
@@ -126,16 +133,18 @@ def resolution_view(viewer: Viewer, decision_id: int, on: date) -> ResolutionVie
     """Raises NotFound where the decision is not for the reader. HR opens one to erase it, and reads no words."""
     row = Decision.objects.select_related("superseded_by").filter(pk=decision_id).first()
     found = standing(viewer, row.unit_key, on) if row else None
-    if row is None or found is None or not (found.reads_words or may_erase(viewer)):
+    reads = row is not None and _reads(viewer, row, found, on)
+    if row is None or not (reads or may_erase(viewer)):
         raise NotFound
-    decision, reads = resolution(row), found.reads_words
+    decision = resolution(row)
     return ResolutionView(
         decision=decision if reads else replace(decision, what="", why="", whom_it_concerns="", stars=()),
-        unit_name=found.unit_name,
+        unit_name=found.unit_name if found else unit_name(row.unit_key),
+        opens_unit=found is not None,
         reads=reads,
         instead=resolution(row.superseded_by) if row.superseded_by and reads else None,
         history=changes(row.history.all()) if reads else (),
-        writes=found.writes and row.erased_on is None,
+        writes=found is not None and found.writes and row.erased_on is None,
         erases=may_erase(viewer) and row.erased_on is None,
     )
 
@@ -144,6 +153,12 @@ def who_can_promise(viewer: Viewer, unit_key: str, on: date) -> tuple[TeamMember
     """The people a promise can be laid with, for those who write."""
     require_writer(viewer, unit_key, on)
     return team_of(unit_key, on)
+
+
+def may_concern_below(viewer: Viewer, unit_key: str, on: date) -> bool:
+    """Whether there are units below that what is agreed here may concern too, for those who write."""
+    require_writer(viewer, unit_key, on)
+    return UnitPeriod.objects.filter(valid_on(on), parent__key=unit_key).exists()
 
 
 def agreed_between(viewer: Viewer, unit_key: str, since: date, until: date, on: date) -> tuple[Promise, ...]:

@@ -52,6 +52,7 @@ class Promise:
     from_kind: str
     from_ref: str
     from_label: str
+    concerns_below: bool
     checklist: tuple[CheckItem, ...]
     stars: tuple[str, ...]
     status: str
@@ -75,6 +76,7 @@ class Resolution:
     what: str
     why: str
     whom_it_concerns: str
+    concerns_below: bool
     decided_by: str
     decided_on: date
     review_on: date
@@ -114,6 +116,7 @@ def promise_of(row: Commitment, *, employed: bool, today: date) -> Promise:
         from_kind=row.came_from.get("kind", ""),
         from_ref=row.came_from.get("ref", ""),
         from_label=row.came_from.get("label", ""),
+        concerns_below=row.concerns_below,
         checklist=tuple(CheckItem(item["text"], item["done"]) for item in row.checklist),
         stars=tuple(row.stars),
         status=row.status,
@@ -136,6 +139,7 @@ def resolution(row: Decision) -> Resolution:
         what=row.what,
         why=row.why,
         whom_it_concerns=row.whom_it_concerns,
+        concerns_below=row.concerns_below,
         decided_by=row.decided_by_name,
         decided_on=row.decided_on,
         review_on=row.review_on,

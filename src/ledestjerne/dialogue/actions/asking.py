@@ -14,7 +14,8 @@ from django.db.models import Q
 from ledestjerne.agreements.models import Commitment, Decision
 from ledestjerne.analysis.values import Text
 from ledestjerne.audit.actions import Actor, record
-from ledestjerne.measurement.codes import ALPHABET, LENGTH
+from ledestjerne.measurement.codes import ALPHABET, LENGTH, code_for, create_secret, destroy, grouped, secret_of
+from ledestjerne.organisation.access import NotFound, Viewer
 from ledestjerne.organisation.queries import TeamMember, team_of
 from ledestjerne.post.actions import forget_letters, send_later
 from ledestjerne.responses.actions.tapping import keep_tap
@@ -22,6 +23,7 @@ from ledestjerne.results.actions.taps import release_taps
 
 from ..models import AskedCode, Asking
 from ..queries.asking import lookup_of, question_for, statements_of
+from ..queries.slips import SECRET, SlipRun, slips_to_print
 from ..queries.steps import latest_round
 
 HELPED_AFTER, REASON_AFTER = timedelta(days=42), timedelta(days=7)
@@ -40,8 +42,8 @@ def start_askings(actor: Actor, *, on: date) -> int:
     decisions = Decision.objects.filter(
         asks_reason=True, erased_on=None, decided_on__lte=decided, decided_on__gt=decided - LATEST
     ).exclude(pk__in=Asking.objects.filter(decision__isnull=False).values("decision_id"))
-    begun = [_begin(actor, on, commitment.unit_key, commitment=commitment) for commitment in commitments]
-    begun += [_begin(actor, on, decision.unit_key, decision=decision) for decision in decisions]
+    begun = [_begin(actor, on, commitment, commitment=commitment) for commitment in commitments]
+    begun += [_begin(actor, on, decision, decision=decision) for decision in decisions]
     return sum(begun)
 
 
@@ -60,12 +62,15 @@ def close_askings(actor: Actor, *, on: date) -> int:
             AskedCode.objects.filter(asking=asking).delete()
             forget_letters(f"asking-{asking.pk}")
             record(actor, "close_asking", asking.unit_key, {"asking": asking.pk})
+        destroy(asking.pk, SECRET)
     return len(rows)
 
 
 @transaction.atomic
 def tap(*, address: str, code: str, item_id: str, answer: str, on: date) -> bool:
     """Keep one answer, once. answer: the number of the category from the lowest score, or "" for none of them.
+
+    address: "" where the code alone was written.
 
     Nothing is recorded: who answered, and when, is nowhere. False where the code is not asked this now.
     """
@@ -85,15 +90,18 @@ def tap(*, address: str, code: str, item_id: str, answer: str, on: date) -> bool
 def _begin(
     actor: Actor,
     on: date,
-    unit_key: str,
+    about: Commitment | Decision,
     *,
     commitment: Commitment | None = None,
     decision: Decision | None = None,
 ) -> bool:
     """Whether there were enough to ask."""
+    unit_key = about.unit_key
     k, k_distribution = _limits(unit_key, on)
-    members = {one.email: one for one in team_of(unit_key, on) if one.email and not one.leads}
-    if len(members) < k:
+    concerned = [one for one in team_of(unit_key, on, below=about.concerns_below) if not one.leads]
+    with_mail = {one.email: one for one in concerned if one.email}
+    slips = sum(not one.email for one in concerned)
+    if len(with_mail) + slips < k:
         return False
     with transaction.atomic():
         asking = Asking.objects.create(
@@ -101,7 +109,8 @@ def _begin(
             decision=decision,
             unit_key=unit_key,
             address=secrets.token_urlsafe(18),
-            asked=len(members),
+            asked=len(with_mail) + slips,
+            slips=slips,
             asked_on=on,
             closes_on=on + OPEN_FOR,
             k=k,
@@ -110,8 +119,8 @@ def _begin(
         if not statements_of(asking):
             transaction.set_rollback(True)
             return False
-        _send(asking, list(members.values()))
-        record(actor, "start_asking", unit_key, {"asking": asking.pk, "asked": len(members)})
+        _give_codes(asking, list(with_mail.values()))
+        record(actor, "start_asking", unit_key, {"asking": asking.pk, "asked": asking.asked})
     return True
 
 
@@ -123,8 +132,26 @@ def _limits(unit_key: str, on: date) -> tuple[int, int]:
     return max(K, latest.k), max(K_DISTRIBUTION, latest.k_distribution)
 
 
-def _send(asking: Asking, members: list[TeamMember]) -> None:
-    """A mail with a code of her own to each. The codes are kept in random order and without names."""
+def print_slips(actor: Viewer, *, asking_id: int, on: date) -> SlipRun:
+    """The slips of one asking with their codes, the same every time. Raises NotFound for those who print none."""
+    found = next((one for one in slips_to_print(actor, on) if one.asking_id == asking_id), None)
+    if found is None:
+        raise NotFound
+    try:
+        codes = _slip_codes(asking_id, found.slips)
+    except FileNotFoundError:
+        raise NotFound from None
+    record(actor, "print_slips", found.unit_key, {"asking": asking_id, "slips": found.slips})
+    return SlipRun(found, f"{settings.PUBLIC_ADDRESS}/spurgt/", tuple(grouped(code) for code in codes))
+
+
+def _slip_codes(asking_id: int, slips: int) -> list[str]:
+    secret = secret_of(asking_id, SECRET)
+    return [code_for(secret, number, 1) for number in range(slips)]
+
+
+def _give_codes(asking: Asking, members: list[TeamMember]) -> None:
+    """A mail with a code of her own to each, and codes for the slips. Kept in one order without names."""
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for _ in members]
     for member, code in zip(members, codes, strict=True):
         subject, text = _letter(asking, code)
@@ -135,13 +162,17 @@ def _send(asking: Asking, members: list[TeamMember]) -> None:
             language=member.language,
             about=f"asking-{asking.pk}",
         )
+    if asking.slips:
+        create_secret(asking.pk, SECRET)
+        codes += _slip_codes(asking.pk, asking.slips)
     AskedCode.objects.bulk_create(
-        [AskedCode(lookup=lookup, asking=asking) for lookup in sorted(lookup_of(code) for code in codes)]
+        [AskedCode(lookup=lookup, asking=asking) for lookup in sorted(lookup_of(code) for code in codes)],
+        batch_size=2000,
     )
 
 
 def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
-    shown = "-".join(code[at : at + 4] for at in range(0, LENGTH, 4))
+    shown = grouped(code)
     link = f"{settings.PUBLIC_ADDRESS}/spurgt/{asking.address}/#{shown}"
     until = asking.closes_on
     da = (

@@ -104,11 +104,11 @@ def _statements(asking: Asking, instrument: Instrument | None) -> tuple[Statemen
 
 
 def question_for(address: str, code: str, on: date) -> Question | None:
-    """What a code is asked next; None for a code that leads nowhere, or no longer."""
+    """What a code is asked next; None for a code that leads nowhere, or no longer. address: "" for any."""
     row = AskedCode.objects.select_related("asking__commitment", "asking__decision").filter(
-        lookup=lookup_of(code), asking__address=address, asking__closed=False, asking__closes_on__gte=on
+        lookup=lookup_of(code), asking__closed=False, asking__closes_on__gte=on
     )
-    found = row.first()
+    found = (row.filter(asking__address=address) if address else row).first()
     statements = statements_of(found.asking) if found else ()
     if found is None or not statements:
         return None

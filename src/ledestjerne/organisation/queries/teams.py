@@ -25,17 +25,26 @@ class TeamMember:
     leads: bool = False
 
 
-def team_of(unit_key: str, on: date) -> tuple[TeamMember, ...]:
-    """Those who answer with the unit, by name, its leader first. Six queries, whatever its size."""
+def team_of(unit_key: str, on: date, *, below: bool = False) -> tuple[TeamMember, ...]:
+    """Those who answer with the unit, by name, its leader first. Six queries, whatever its size.
+
+    below: those who answer with the units below it too.
+    """
     here = UnitPeriod.objects.filter(valid_on(on), unit__key=unit_key).values_list("unit_id", "path").first()
     if here is None:
         return ()
+    inside = UnitPeriod.objects.filter(valid_on(on), path__startswith=here[1]).values("unit_id")
     around = UnitPeriod.objects.filter(valid_on(on), parent=here[0]).values("unit_id")
     near = Position.objects.filter(unit=here[0]) | Position.objects.filter(unit_id__in=around, role=LEADER)
+    near = Position.objects.filter(unit_id__in=inside) if below else near
     with_unit = _answering(_posts(Position.objects.filter(person__in=near.values("person")), on))
     line = [int(part) for part in here[1].split("/") if part]
     leader = _reader(_at_work(Position.objects.filter(unit_id__in=line), on), line)
-    ids = [person for person, post in with_unit.items() if post.group_path == here[1]]
+    ids = [
+        person
+        for person, post in with_unit.items()
+        if post.group_path == here[1] or (below and post.group_path.startswith(here[1]))
+    ]
     found = _members(Person.objects.filter(pk__in=ids))
     if leader is not None:
         one = _members(Person.objects.filter(key=leader.person_key), leads=True)

@@ -43,6 +43,16 @@ class HealthWarning(forms.Form):
             self.add_error(name, warning % {"words": "”, “".join(found)})
 
 
+def offer_below(form: forms.Form, offered: bool) -> None:
+    """Where the unit has units below: a box to say that what is written concerns them too."""
+    if offered:
+        form.fields["below"] = forms.BooleanField(
+            label=gettext("Det gælder også enhederne under"),
+            help_text=gettext("De kan læse det, og de bliver spurgt, når der spørges."),
+            required=False,
+        )
+
+
 class PromiseForm(HealthWarning):
     """One promise: what, who, when."""
 
@@ -92,8 +102,11 @@ class NewPromiseForm(PromiseForm):
     star = forms.ChoiceField(label=_("Hvilken stjerne hører den til?"), required=False)
     warned_fields = ("what", "steps")
 
-    def __init__(self, *args: Any, sources: Choices, stars: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sources: Choices, stars: Choices, has_below: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_below(self, has_below)
         self._choose("source", sources)
         self._choose("star", stars)
 
@@ -163,12 +176,13 @@ class DecisionForm(HealthWarning):
     )
     warned_fields = ("what", "why")
 
-    def __init__(self, *args: Any, stars: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stars: Choices, has_below: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_below(self, has_below)
         self.fields["star"] = forms.ChoiceField(
             label=self.fields["star"].label, choices=[("", gettext("Ikke valgt")), *stars], required=False
         )
-        self.order_fields(["what", "why", "whom_it_concerns", "review_on", "star", "asks_reason"])
+        self.order_fields(["what", "why", "whom_it_concerns", "below", "review_on", "star", "asks_reason"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -111,6 +111,7 @@ def promise_page(
         note=words.note(promise),
         source=words.source(promise),
         star=", ".join(stars[star] for star in promise.stars if star in stars),
+        concerns_below=promise.concerns_below,
         agreed=_("Aftalt %(day)s, skrevet ned af %(by)s.")
         % {"day": words.day(promise.agreed_on), "by": promise.agreed_by},
         is_open=promise.is_open,
@@ -132,16 +133,16 @@ def decision_page(
 ) -> DecisionPage:
     """One decision."""
     decision, stands = found.decision, found.decision.superseded_by is None
-    unit = reverse("unit_agreements", args=[decision.unit_key])
     may_change = found.writes and stands
     replace = f"{reverse('decide', args=[decision.unit_key])}?{urlencode({'erstatter': decision.id})}"
     return DecisionPage(
         id=decision.id,
         title=decision.what or (_("Ordene er slettet") if decision.is_erased else _("En beslutning")),
         unit_name=found.unit_name,
-        unit_href=unit,
+        unit_href=reverse("unit_agreements", args=[decision.unit_key]) if found.opens_unit else "",
         why=decision.why,
         whom=decision.whom_it_concerns,
+        concerns_below=decision.concerns_below,
         decided=_("Besluttet %(day)s af %(by)s.")
         % {"day": words.day(decision.decided_on), "by": decision.decided_by},
         review=words.day(decision.review_on) if stands else "",

@@ -100,6 +100,7 @@ class PromisePage:
     note: str
     source: str
     star: str
+    concerns_below: bool
     agreed: str
     is_open: bool
     reads: bool
@@ -145,6 +146,7 @@ class DecisionPage:
     unit_href: str
     why: str
     whom: str
+    concerns_below: bool
     decided: str
     review: str
     star: str

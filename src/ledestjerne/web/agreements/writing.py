@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ledestjerne.agreements import actions, queries
-from ledestjerne.agreements.access import require_writer
 from ledestjerne.agreements.actions import EditConflict, Given
 from ledestjerne.agreements.queries import SUGGESTED_AT_MOST, PromiseView
 from ledestjerne.organisation.access import NotFound, Viewer
@@ -69,6 +68,7 @@ def agree(request: HttpRequest, unit_key: str) -> HttpResponse:
         members=members,
         sources=[(code, label) for code, label, _ref in offered],
         stars=tuple(star_names().items()),
+        has_below=queries.may_concern_below(viewer, unit_key, today()),
         initial={"source": request.GET.get("fra", "")},
     )
     if form.is_bound and form.is_valid():
@@ -87,6 +87,7 @@ def _agree(viewer: Viewer, unit_key: str, form: NewPromiseForm) -> int:
         on=today(),
         came_from=came_from(sources(viewer, unit_key), told["source"]),
         stars=[told["star"]] if told["star"] else [],
+        concerns_below=told.get("below", False),
     )
 
 
@@ -272,10 +273,10 @@ def _change(viewer: Viewer, promise_id: int, form: ChangeForm) -> None:
 def decide(request: HttpRequest, unit_key: str) -> HttpResponse:
     """A decision with its reason; with ?erstatter= instead of an earlier one."""
     viewer = viewer_of(request)
-    require_writer(viewer, unit_key, today())
+    has_below = queries.may_concern_below(viewer, unit_key, today())
     number = request.GET.get("erstatter", "")
     old = queries.resolution_view(viewer, int(number), today()).decision if number.isdecimal() else None
-    form = DecisionForm(request.POST or None, stars=tuple(star_names().items()))
+    form = DecisionForm(request.POST or None, stars=tuple(star_names().items()), has_below=has_below)
     if form.is_bound and form.is_valid():
         made: list[int] = []
         if saved(
@@ -303,6 +304,7 @@ def _decide(viewer: Viewer, unit_key: str, form: DecisionForm, instead_of: int |
         on=today(),
         stars=[told["star"]] if told["star"] else [],
         asks_reason=told["asks_reason"],
+        concerns_below=told.get("below", False),
         instead_of=instead_of,
     )
 

@@ -19,6 +19,24 @@ class AskPage:
     answers: tuple[tuple[str, str], ...]  # value and words, the most favourable first; the last is none of them
     is_done: bool
     is_wrong: bool
+    next_href: str  # where the next one writes her code, on a screen others use too
+
+
+@dataclass(frozen=True)
+class SlipRow:
+    """The slips of one asking."""
+
+    title: str
+    asks: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class SlipsPage:
+    """The slips there are to print."""
+
+    rows: tuple[SlipRow, ...]
 
 
 @dataclass(frozen=True)

@@ -4,4 +4,8 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("spurgt/<str:token>/", views.ask, name="ask")]
+urlpatterns = [
+    path("spurgt/", views.ask, name="ask_by_code"),
+    path("spurgt/<str:token>/", views.ask, name="ask"),
+    path("aftaler/sedler/", views.slips, name="slips"),
+]
