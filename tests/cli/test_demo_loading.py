@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from django.utils.timezone import localdate
 
-from ledestjerne.analysis.values import Reason, Released, Tree
+from ledestjerne.agreements.queries import agreed_between, unit_agreements
+from ledestjerne.analysis.values import Reason, Released, Tree, Withheld
 from ledestjerne.cli.demo.generator import IN_FORCE, MEASURED, Municipality, generate
 from ledestjerne.cli.demo.loading import LOADER, codes_to_try, load, write_people
 from ledestjerne.cli.demo.named import NAMED, NORTH, SOLSIKKEN, Post
+from ledestjerne.dialogue.queries import trio_page
+from ledestjerne.dialogue.queries.asking import outcome, outcomes
 from ledestjerne.framework.queries import current_foundation
 from ledestjerne.identity.queries import account_to_sign_in
 from ledestjerne.measurement.queries import invited_by_code, questionnaire, round_rates, rounds
@@ -117,3 +120,30 @@ def test_the_sign_in_page_gets_its_list(tmp_path: Path) -> None:
     listed = json.loads((tmp_path / "var" / "demo-people.json").read_text(encoding="utf-8"))
     assert [person["email"] for person in listed] == [one.email for one in NAMED]
     assert all(person["role"]["en"] and person["description"]["da"] for person in listed)
+
+
+def test_the_small_unit_has_been_asked_whether_it_helped_and_whether_the_reason_was_understood(
+    town: Municipality,
+) -> None:
+    reader, key = viewer("Employee"), key_of(town, SOLSIKKEN)
+    before, now = MEASURED[1], MEASURED[2]
+    agreed = agreed_between(reader, key, before, now, TODAY)
+    found = outcomes(reader, [one.id for one in agreed])
+    figures = [answered.figure for one in found.values() for answered in one.statements]
+    assert {type(figure) for figure in figures} == {Released, Withheld}
+    decided = unit_agreements(reader, key, TODAY)
+    assert decided is not None
+    (asked,) = [one for one in decided.decisions if one.asks_reason]
+    reason = outcome(reader, TODAY, decision_id=asked.id)
+    assert reason is not None
+    assert [isinstance(one.figure, Released) for one in reason.statements] == [True]
+    assert reason.beside
+
+
+def test_promises_of_every_state_are_there_and_the_trio_has_written(town: Municipality) -> None:
+    leader, key = viewer("Leader of a small unit"), key_of(town, SOLSIKKEN)
+    found = unit_agreements(leader, key, TODAY)
+    assert found is not None
+    states = {one.status for one in (*found.open, *found.closed)}
+    assert states == {"agreed", "under_way", "kept", "changed", "dropped"}
+    assert {one.by for one in trio_page(leader, key, TODAY).passages} == {"Maja Bruun", "Signe Toft"}

@@ -3,10 +3,11 @@
 """Agreements made before Ledestjerne, or somewhere else, taken in as they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from .models import Commitment, Decision
+from .queries.values import Resolution
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,7 @@ class FormerPromise:
     checklist: tuple[tuple[str, bool], ...] = ()
 
 
-@dataclass(frozen=True)
-class FormerDecision:
-    """One decision."""
-
-    unit_key: str
-    what: str
-    why: str
-    whom_it_concerns: str
-    decided_by: str
-    decided_on: date
-    review_on: date
-    stars: tuple[str, ...] = field(default=())
-
-
-def store_former(promises: Iterable[FormerPromise], decisions: Iterable[FormerDecision]) -> tuple[int, ...]:
+def store_former(promises: Iterable[FormerPromise], decisions: Iterable[Resolution]) -> tuple[int, ...]:
     """Write them; the numbers of the promises. Nobody gets a letter about what is long known."""
     rows = Commitment.objects.bulk_create((_row(one) for one in promises), batch_size=2000)
     Decision.objects.bulk_create(
@@ -53,10 +40,12 @@ def store_former(promises: Iterable[FormerPromise], decisions: Iterable[FormerDe
             what=one.what,
             why=one.why,
             whom_it_concerns=one.whom_it_concerns,
+            concerns_below=one.concerns_below,
             decided_by_name=one.decided_by,
             decided_on=one.decided_on,
             review_on=one.review_on,
             stars=list(one.stars),
+            asks_reason=one.asks_reason,
         )
         for one in decisions
     )

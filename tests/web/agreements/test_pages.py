@@ -157,10 +157,10 @@ def test_ones_own_promises_stand_on_a_page_of_their_own(client: Client, people: 
 
 
 def test_what_concerns_the_units_below_is_read_there_and_nowhere_else(leader: Client, people: People) -> None:
-    told = {"what": "Ét møde om ugen", "why": "To tog tid", "whom_it_concerns": "", "star": "", "asks_reason": "on"}
-    dates = {"review_on": days(30).isoformat()}
-    leader.post("/enhed/skole/aftaler/beslutning/", {**told, **dates})
-    leader.post("/enhed/skole/aftaler/beslutning/", {**told, **dates, "below": "on"})
+    told = {"what": "Ét møde om ugen", "why": "To tog tid", "whom_it_concerns": "", "star": ""}
+    told |= {"review_on": days(30).isoformat()}
+    leader.post("/enhed/skole/aftaler/beslutning/", told)
+    leader.post("/enhed/skole/aftaler/beslutning/", {**told, "below": "on"})
     hers, theirs = Decision.objects.order_by("pk")
     anna, ole = Client(), Client()
     anna.force_login(people.employee)

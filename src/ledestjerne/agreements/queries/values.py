@@ -67,24 +67,24 @@ class Promise:
     has_left: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Resolution:
-    """One decision with its reason."""
+    """One decision with its reason. id: 0 before it is written."""
 
-    id: int
+    id: int = 0
     unit_key: str
     what: str
     why: str
     whom_it_concerns: str
-    concerns_below: bool
+    concerns_below: bool = False
     decided_by: str
     decided_on: date
     review_on: date
-    superseded_by: int | None
-    stars: tuple[str, ...]
-    asks_reason: bool
-    moved_from: str
-    is_erased: bool
+    superseded_by: int | None = None
+    stars: tuple[str, ...] = ()
+    asks_reason: bool = False
+    moved_from: str = ""
+    is_erased: bool = False
 
 
 def promises(rows: "QuerySet[Commitment]", today: date) -> tuple[Promise, ...]:

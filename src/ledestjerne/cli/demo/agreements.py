@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from ledestjerne.agreements.imports import FormerDecision, FormerPromise
+from ledestjerne.agreements.imports import FormerPromise
+from ledestjerne.agreements.queries import Resolution
 
 from .generator import MEASURED, Municipality
 from .named import SOLSIKKEN
@@ -64,15 +65,31 @@ class Agreed:
     """After one round: the promises and decisions, and the day each unit that talked met."""
 
     promises: tuple[FormerPromise, ...]
-    decisions: tuple[FormerDecision, ...]
+    decisions: tuple[Resolution, ...]
     met: dict[str, date]
+
+    def of(self, unit_key: str) -> Agreed:
+        """What one unit agreed."""
+        return replace(
+            self,
+            promises=tuple(one for one in self.promises if one.unit_key == unit_key),
+            decisions=tuple(one for one in self.decisions if one.unit_key == unit_key),
+        )
+
+    def without(self, unit_key: str) -> Agreed:
+        """What all others agreed."""
+        return replace(
+            self,
+            promises=tuple(one for one in self.promises if one.unit_key != unit_key),
+            decisions=tuple(one for one in self.decisions if one.unit_key != unit_key),
+        )
 
 
 def agreed_after(municipality: Municipality, year: int, round_id: int) -> Agreed:
     """Drawn from the seed; Solsikken's own stand in promises.toml."""
     rng = np.random.default_rng([municipality.seed, year, 77])
     promises: list[FormerPromise] = []
-    decisions: list[FormerDecision] = []
+    decisions: list[Resolution] = []
     met: dict[str, date] = {}
     for group in groups(municipality.staffings[year]):
         on = workday(MEASURED[year] + timedelta(days=int(rng.integers(16, 60))))
@@ -159,9 +176,9 @@ def _leader(municipality: Municipality, group: Group) -> str:
     return municipality.people.names[group.leader] if group.leader is not None else "Lederen"
 
 
-def _decision(municipality: Municipality, group: Group, on: date, text: int) -> FormerDecision:
+def _decision(municipality: Municipality, group: Group, on: date, text: int) -> Resolution:
     what, why, whom = texts()["decisions"][text]
-    return FormerDecision(
+    return Resolution(
         unit_key=group.key,
         what=what,
         why=why,
@@ -170,4 +187,5 @@ def _decision(municipality: Municipality, group: Group, on: date, text: int) -> 
         decided_on=on,
         review_on=workday(MEASURED[-1] + timedelta(days=206 + 120 * text)),
         stars=("proces",),
+        asks_reason=group.name == SOLSIKKEN and text == LAST,
     )

@@ -15,19 +15,31 @@ from ledestjerne.dialogue.imports import FormerApv, FormerLine, FormerSteps, sto
 from .agreements import Agreed, Group, agreed_after, groups, texts, workday
 from .generator import MEASURED, Municipality
 from .named import SOLSIKKEN
+from .story import ask_in_story, write_trio_page
 
 WITH_APV = 0.55  # of the units in the last year
 
 
 def load_agreements(municipality: Municipality, round_ids: list[int]) -> int:
     """Promises, decisions, steps and APVs of every year; how many promises."""
-    count = 0
-    for year, round_id in enumerate(round_ids):
-        found = agreed_after(municipality, year, round_id)
-        count += len(store_former(found.promises, found.decisions))
+    agreed = [agreed_after(municipality, year, round_id) for year, round_id in enumerate(round_ids)]
+    story = unit_of_story(municipality)
+    own = [found.of(story) for found in agreed]
+    count = sum(len(store_former(found.promises, found.decisions)) for found in own)
+    ask_in_story(own, municipality.seed)  # while nobody else has anything to be asked about
+    for year, (round_id, found) in enumerate(zip(round_ids, agreed, strict=True)):
+        others = found.without(story)
+        count += len(store_former(others.promises, others.decisions))
         store_former_steps(steps(municipality, year, round_id, found))
     store_former_apvs(list(assessments(municipality)))
+    write_trio_page(story, found.met[story])
     return count
+
+
+def unit_of_story(municipality: Municipality) -> str:
+    """Solsikken's key."""
+    tree = municipality.staffings[-1].organisation.tree
+    return tree.ids[tree.names.index(SOLSIKKEN)]
 
 
 def steps(municipality: Municipality, year: int, round_id: int, found: Agreed) -> Iterator[FormerSteps]:
