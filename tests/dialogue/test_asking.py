@@ -25,9 +25,9 @@ AFTER = ON + OPEN_FOR + timedelta(days=1)
 
 def answer(asking: Asking, code: str, *answers: str) -> list[bool]:
     """Tap through the statements; "" is none of the answers."""
-    kept = []
+    kept, item = [], ""
     for given in answers:
-        question = question_for(asking.address, code, ON)
+        question = question_for(asking.address, code, ON, item)
         item = question.statement.id if question and question.statement else "nothing"
         kept.append(tap(address=asking.address, code=code, item_id=item, answer=given, on=ON))
     return kept
@@ -149,9 +149,15 @@ def test_not_knowing_is_kept_as_answered_and_counts_for_nothing(people: People) 
     asking = make_asking(people)
     assert answer(asking, codes(asking)[0], "", "", "") == [True] * 3
     assert not Tap.objects.exists()
-    question = question_for(asking.address, codes(asking)[0], ON)
-    assert question is not None
-    assert question.statement is None
+    assert answer(asking, codes(asking)[0], "4") == [False]
+
+
+def test_a_code_that_was_used_shows_the_same_as_one_that_was_not(people: People) -> None:
+    asking = make_asking(people)
+    used, fresh = codes(asking)[:2]
+    answer(asking, used, "4", "3", "2")
+    for after in ("", *HELPED):
+        assert question_for(asking.address, used, ON, after) == question_for(asking.address, fresh, ON, after)
 
 
 @pytest.mark.parametrize("given", ["5", "-1", "x", "4 "])

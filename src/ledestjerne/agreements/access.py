@@ -49,6 +49,8 @@ def standing_at(viewer: Viewer, unit_key: str, name: str, path: str, on: date) -
 
 def leads_nearest(viewer: Viewer, path: str, on: date) -> int:
     """1: the reader is the unit's leader or stands in for one; 2: the next leader up; 0: neither."""
+    if path in viewer.led_paths:
+        return 1
     if not path.startswith(viewer.led_paths or ("-",)):
         return 0
     for place, leader in enumerate(leaders_up(path, on)[:2], start=1):

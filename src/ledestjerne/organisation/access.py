@@ -35,6 +35,7 @@ class Viewer:
     is_hr: bool = False
     is_system_administrator: bool = False
     home_unit: str | None = None  # key of the unit to open first
+    home_name: str = ""  # what it is called, where the reader's own post is there
     own_paths: tuple[str, ...] = ()
     led_paths: tuple[str, ...] = ()
     represented_paths: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Post:
     """One position of a person, as the rules below need it."""
 
     unit_key: str
+    unit_name: str
     path: str
     parent_key: str | None
     role: str
@@ -91,27 +93,29 @@ def viewer_for(account: "Account | AnonymousUser", on: date) -> Viewer:
     """What this account may see on this date. Four queries at most, however large the organisation is."""
     if isinstance(account, AnonymousUser) or not account.is_active:
         return Viewer(account_id=None, name="")
-    person = Person.objects.filter(valid_on(on), account=account).only("key").first()
-    posts = _posts(person, on) if person else []
+    person_key, posts = _person_and_posts(account, on)
     grants = _grants(account, on)
     is_hr = any(role == Grant.Role.HR for role, _, _ in grants)
+    home = _home(posts)
     represented = sorted((path, key) for role, key, path in grants if path and role == Grant.Role.REPRESENTATIVE)
     return Viewer(
         account_id=account.pk,
         name=account.name,
-        person_key=person.key if person else None,
+        person_key=person_key,
         is_hr=is_hr,
         is_system_administrator=account.is_system_administrator,
-        home_unit=_home(posts)
+        home_unit=home
         or (represented[0][1] if represented else None)
         or (_root_key(on) if is_hr else None),
+        home_name=next((post.unit_name for post in posts if post.unit_key == home), ""),
         own_paths=(max(posts, key=lambda post: post.weight).group_path,) if posts else (),
         led_paths=tuple(sorted({post.path for post in posts if post.leads})),
         represented_paths=tuple(sorted({path for path, _ in represented})),
     )
 
 
-def _posts(person: Person, on: date) -> list[Post]:
+def _person_and_posts(account: "Account", on: date) -> tuple[str | None, list[Post]]:
+    """The key of the account's person and what she holds. One query; another for somebody without a post."""
     active_leaders = Position.objects.filter(
         valid_on(on),
         valid_on(on, "person__"),
@@ -120,10 +124,14 @@ def _posts(person: Person, on: date) -> list[Post]:
         on_leave=False,
     )
     rows = (
-        Position.objects.filter(valid_on(on) & valid_on(on, "unit__periods__"), person=person)
+        Position.objects.filter(
+            valid_on(on) & valid_on(on, "unit__periods__"), valid_on(on, "person__"), person__account=account
+        )
         .annotate(unit_is_led=Exists(active_leaders), path=F("unit__periods__path"))
         .values_list(
+            "person__key",
             "unit__key",
+            "unit__periods__name",
             "path",
             "unit__periods__parent__key",
             "role",
@@ -133,7 +141,11 @@ def _posts(person: Person, on: date) -> list[Post]:
             "unit_is_led",
         )
     )
-    return [Post(*row) for row in rows]
+    found = [(key, Post(*post)) for key, *post in rows]
+    if found:
+        return found[0][0], [post for _key, post in found]
+    person = Person.objects.filter(valid_on(on), account=account).values_list("key", flat=True)
+    return person.first(), []
 
 
 def _grants(account: "Account", on: date) -> list[tuple[str, str | None, str | None]]:

@@ -7,7 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ledestjerne.organisation.access import viewer_for
+from ledestjerne.results.actions.comments import name_reviewer
+from tests.agreements.builders import days, make_promise
 from tests.builders import make_account
+from tests.dialogue.askings import make_asking
+from tests.dialogue.builders import make_apv_line
 from tests.people import People
 from tests.results.rounds import make_released_round
 
@@ -95,3 +100,50 @@ def test_the_whole_costs_as_few_queries_as_a_small_unit(client: Client, people: 
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("who", ["leader", "leaders_leader", "representative", "employee"])
+def test_all_that_waits_for_a_reader_costs_few_queries(client: Client, people: People, who: str) -> None:
+    make_released_round(people, measured_on=days(-60))
+    make_promise("skole", by=days(-20))
+    make_apv_line("skole")
+    client.force_login(getattr(people, who))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/").status_code == 200
+    assert len(queries) <= MOST_QUERIES
+
+
+def test_comments_to_read_wait_with_their_date_for_whoever_has_been_named(client: Client, people: People) -> None:
+    made = [("udskoling", f"Nummer {number}") for number in range(10)]
+    round_id = make_released_round(people, measured_on=days(-10), comments=made)
+    name_reviewer(viewer_for(people.hr, days(0)), round_id=round_id, account_id=people.outsider.pk)
+    client.force_login(people.outsider)
+    html = text_of(client, "/")
+    assert "Læs kommentarerne fra Social kapital" in html
+    assert "10 venter på dig." in html
+    assert "om 11 dage" in html
+
+
+def test_whoever_belongs_to_no_unit_is_told_what_she_has_to_read(client: Client, people: People) -> None:
+    made = [("udskoling", f"Nummer {number}") for number in range(10)]
+    round_id = make_released_round(people, measured_on=days(-10), comments=made)
+    stranger = make_account("Alma")
+    name_reviewer(viewer_for(people.hr, days(0)), round_id=round_id, account_id=stranger.pk)
+    client.force_login(stranger)
+    assert "10 venter på dig." in text_of(client, "/")
+
+
+def test_the_clock_of_the_wellbeing_agreement_waits_half_a_year_before_its_end(
+    client: Client, people: People
+) -> None:
+    make_released_round(people, measured_on=days(-3 * 365 + 100))
+    client.force_login(people.leader)
+    assert "Mål trivslen igen" in text_of(client, "/")
+
+
+def test_slips_wait_for_the_representative_and_not_for_the_leader(client: Client, people: People) -> None:
+    make_asking(people, mails=3, closes_on=days(5))
+    client.force_login(people.representative)
+    assert "Giv 7 sedler med koder videre" in text_of(client, "/")
+    client.force_login(people.leader)
+    assert "sedler" not in text_of(client, "/")

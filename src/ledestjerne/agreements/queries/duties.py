@@ -40,14 +40,16 @@ class Duties:
     agreed_on: tuple[date, ...] = ()  # the days of what is open and of what was agreed in the last year
 
 
-def duties(viewer: Viewer, unit: Standing, on: date, *, silent_since: date | None = None) -> Duties:
-    """Three queries at most, however much has been agreed."""
+def duties(
+    viewer: Viewer, unit: Standing, on: date, *, silent_since: date | None = None, has_below: bool = True
+) -> Duties:
+    """Three queries at most, however much has been agreed; two for a unit without units below."""
     here, mine = _of_unit_and_reader(viewer, unit, on)
     due = tuple(one for one in mine if one.by <= on + AHEAD)
     found = Duties(own=due, shown=_shown(here) if unit.reads_words else ())
     if not unit.writes:
         return found
-    climbed, silent = _below(viewer, unit, silent_since, on)
+    climbed, silent = _below(viewer, unit, silent_since, on) if has_below else (0, 0)
     theirs = {promise.id for promise in due}
     still = [one for one in here if one.is_open and not one.is_erased]
     return Duties(

@@ -60,9 +60,11 @@ def _ask(on: date, answers: int, rng: np.random.Generator) -> None:
 
 
 def _answer(code: str, on: date, rng: np.random.Generator) -> None:
-    while (question := question_for("", code, on)) and question.statement:
+    item = ""
+    while (question := question_for("", code, on, item)) and question.statement:
+        item = question.statement.id
         answer = str(rng.choice(len(LIKELY), p=LIKELY))
-        tap(address="", code=code, item_id=question.statement.id, answer=answer, on=on)
+        tap(address="", code=code, item_id=item, answer=answer, on=on)
 
 
 def write_trio_page(unit_key: str, on: date) -> None:

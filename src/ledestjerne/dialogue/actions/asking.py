@@ -75,13 +75,14 @@ def tap(*, address: str, code: str, item_id: str, answer: str, on: date) -> bool
     Nothing is recorded: who answered, and when, is nowhere. False where the code is not asked this now.
     """
     row = AskedCode.objects.select_for_update().filter(lookup=lookup_of(code)).first()
-    question = question_for(address, code, on) if row else None
-    if row is None or question is None or question.statement is None or question.statement.id != item_id:
+    asked = statements_of(row.asking) if row and question_for(address, code, on) else ()
+    statement = next((one for one in asked if one.id == item_id), None)
+    if row is None or statement is None or item_id in row.answered:
         return False
     if answer:
-        if answer not in {str(number) for number in range(len(question.statement.categories))}:
+        if answer not in {str(number) for number in range(len(statement.categories))}:
             return False
-        keep_tap(asking_id=question.asking_id, item_id=item_id, category=int(answer))
+        keep_tap(asking_id=row.asking_id, item_id=item_id, category=int(answer))
     row.answered = [*row.answered, item_id]
     row.save(update_fields=["answered"])
     return True

@@ -40,7 +40,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Question:
-    """What one code is asked next. statement is None when everything is answered."""
+    """What one code is asked next. statement is None after the last."""
 
     asking_id: int
     statement: Statement | None
@@ -103,8 +103,12 @@ def _statements(asking: Asking, instrument: Instrument | None) -> tuple[Statemen
     return (_statement(instrument, reason, asking.decision.what if asking.decision else ""),)
 
 
-def question_for(address: str, code: str, on: date) -> Question | None:
-    """What a code is asked next; None for a code that leads nowhere, or no longer. address: "" for any."""
+def question_for(address: str, code: str, on: date, after: str = "") -> Question | None:
+    """What a code is asked next; None for a code that leads nowhere, or no longer.
+
+    address: "" for any. after: the statement just answered. What was answered before is not told: others may have
+    seen the code.
+    """
     row = AskedCode.objects.select_related("asking__commitment", "asking__decision").filter(
         lookup=lookup_of(code), asking__closed=False, asking__closes_on__gte=on
     )
@@ -112,11 +116,11 @@ def question_for(address: str, code: str, on: date) -> Question | None:
     statements = statements_of(found.asking) if found else ()
     if found is None or not statements:
         return None
-    left = [one for one in statements if one.id not in found.answered]
+    place = next((number for number, one in enumerate(statements, start=1) if one.id == after), 0)
     return Question(
         asking_id=found.asking_id,
-        statement=left[0] if left else None,
-        number=len(statements) - len(left) + 1,
+        statement=statements[place] if place < len(statements) else None,
+        number=place + 1,
         total=len(statements),
         closes_on=found.asking.closes_on,
     )

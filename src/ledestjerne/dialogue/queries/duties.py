@@ -18,19 +18,27 @@ from .steps import RIPE, Step, steps_of
 
 @dataclass(frozen=True)
 class DialogueDuties:
-    """`step`: the next of the four; `apv_by`: when the APV must be through."""
+    """`step`: the next of the four; `apv_by`, `measure_by`: when the next APV and measurement must be made."""
 
     step: Step | None = None
     apv_by: date | None = None
     follow_up_on: date | None = None  # the first line of the APV's plan to be looked at, due by now
+    measure_by: date | None = None
 
 
 def dialogue_duties(
-    unit: Standing, round_id: int | None, since: date | None, agreed_on: Iterable[date], on: date
+    unit: Standing,
+    round_id: int | None,
+    since: date | None,
+    agreed_on: Iterable[date],
+    on: date,
+    *,
+    measured_on: date | None = None,
 ) -> DialogueDuties:
     """For those who write in the unit; nothing for others. Two queries.
 
-    since: the day the round could be read. agreed_on: the days the unit has agreed on something.
+    since: the day the round could be read. agreed_on: the days the unit has agreed on something. measured_on: when
+    its wellbeing was measured last.
     """
     if not unit.writes:
         return DialogueDuties()
@@ -39,7 +47,7 @@ def dialogue_duties(
         row = Steps.objects.filter(round=round_id, unit_key=unit.unit_key).first() or Steps()
         first = min((day for day in agreed_on if day >= since), default=None)
         step = next((one for one in steps_of(row, since, first) if one.done is None), None)
-    return DialogueDuties(step, *_apv(unit.unit_key, on))
+    return DialogueDuties(step, *_apv(unit.unit_key, on), _soon(measured_on, on))
 
 
 def silent_since(since: date | None, on: date) -> date | None:
@@ -54,5 +62,10 @@ def _apv(unit_key: str, on: date) -> tuple[date | None, date | None]:
     found = list(rows.values_list("ended_on", "due"))
     ended = [day for day, _ in found if day]
     due = min((day for _, day in found if day), default=None)
-    by = in_three_years(max(ended)) if ended else None
-    return (by if by and by - AHEAD <= on else None), due
+    return _soon(max(ended) if ended else None, on), due
+
+
+def _soon(latest: date | None, on: date) -> date | None:
+    """Three years after the latest, where that is near or past."""
+    by = in_three_years(latest) if latest else None
+    return by if by and by - AHEAD <= on else None

@@ -90,6 +90,7 @@ def _posts(positions: QuerySet[Position], on: date) -> Iterator[tuple[int, Post]
     rows = positions.filter(valid_on(on) & valid_on(on, "unit__periods__"), valid_on(on, "person__")).values_list(
         "person_id",
         "unit__key",
+        "unit__periods__name",
         "unit__periods__path",
         "unit__periods__parent__key",
         "role",
@@ -97,8 +98,8 @@ def _posts(positions: QuerySet[Position], on: date) -> Iterator[tuple[int, Post]
         "on_leave",
         "answers_here",
     )
-    for person, key, path, parent, role, fraction, on_leave, chosen in rows.iterator(chunk_size=5000):
-        yield person, Post(key, path, parent, role, fraction, on_leave, chosen)
+    for person, key, name, path, parent, role, fraction, on_leave, chosen in rows.iterator(chunk_size=5000):
+        yield person, Post(key, name, path, parent, role, fraction, on_leave, chosen)
 
 
 def _answering(posts: Iterable[tuple[int, Post]]) -> dict[int, Post]:
@@ -253,7 +254,7 @@ def person_of_account(viewer: Viewer, account_id: int, on: date) -> PersonView |
 
 def home_name(viewer: Viewer, on: date) -> str:
     """What the reader's own unit is called; "" for a reader without one."""
-    return _name_of(viewer.home_unit, on) if viewer.home_unit else ""
+    return viewer.home_name or (_name_of(viewer.home_unit, on) if viewer.home_unit else "")
 
 
 def _name_of(unit_key: str, on: date) -> str:

@@ -6,19 +6,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from ledestjerne.analysis.survey.instrument import Instrument
 from ledestjerne.analysis.values import Change, Figure, Reason, Released, Text
 from ledestjerne.measurement.models import Round
 from ledestjerne.measurement.queries import comparable, instrument_of, round_line
-from ledestjerne.organisation.access import Viewer, visible_units
+from ledestjerne.organisation.access import Viewer, may_see_unit, visible_units
 
 from ..access import is_out, may_see_below, stage_of
 from ..gate import answered, change_from_json, figure_from_json
 from ..models import CommentRelease, UnitResult
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 _SOCIAL_CAPITAL = "social-kapital"  # what the id of every pack about it begins with
 _TALKED_ABOUT = 3  # items named as strengths, and as most worth talking about
@@ -136,9 +140,12 @@ class UnitMap:
     rows: tuple[MapRow, ...]
 
 
-def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
-    """The latest released round of one unit; None where there is none or the viewer may not see it."""
-    path = _path_of(viewer, unit_key)
+def unit_results(viewer: Viewer, unit_key: str, at: str = "") -> UnitResults | None:
+    """The latest released round of one unit; None where there is none or the viewer may not see it.
+
+    at: the unit's path, where it is known.
+    """
+    path = (at if may_see_unit(viewer, at) else "") if at else _path_of(viewer, unit_key)
     rows = _rows_of(viewer, path, unit_key) if path else []
     if not rows:
         return None
@@ -170,11 +177,10 @@ def unit_results(viewer: Viewer, unit_key: str) -> UnitResults | None:
         strengths=tuple(item.id for item in ranked[::-1][:half]),
         to_discuss=tuple(item.id for item in ranked[:half]),
         limits=instrument.limits,
-        has_units_below=may_see_below(viewer, path)
-        and UnitResult.objects.filter(round=now.round, parent_key=unit_key).exists(),
+        has_units_below=may_see_below(viewer, path) and now.has_units_below,
         divided_by=tuple(now.round.bands),
         is_divided=bool(now.figures.get("groups")),
-        has_comments=CommentRelease.objects.filter(round=now.round).exists(),
+        has_comments=now.has_comments,
     )
 
 
@@ -211,13 +217,24 @@ def _path_of(viewer: Viewer, unit_key: str) -> str:
     return visible.values_list("path", flat=True).first() or ""
 
 
-def _rows_of(viewer: Viewer, path: str, unit_key: str) -> list[UnitResult]:
+class _Around(TypedDict):
+    """What is asked for with the same query: whether there are units below, and comments."""
+
+    has_units_below: bool
+    has_comments: bool
+
+
+def _rows_of(viewer: Viewer, path: str, unit_key: str) -> list[WithAnnotations[UnitResult, _Around]]:
     """The unit in its two latest rounds of the same instrument that are out for this reader, newest first.
 
     Rounds of social capital come first: a later round of something else must not stand in their place.
     """
     released = UnitResult.objects.filter(unit_key=unit_key, round__status="released")
     released = released.select_related("round__instrument").defer("round__units")
+    released = released.annotate(
+        has_units_below=Exists(UnitResult.objects.filter(round=OuterRef("round"), parent_key=unit_key)),
+        has_comments=Exists(CommentRelease.objects.filter(round=OuterRef("round"))),
+    )
     is_something_else = Case(When(round__instrument__pack_id__startswith=_SOCIAL_CAPITAL, then=0), default=1)
     latest = released.order_by(is_something_else, "-round__measured_on", "-round_id")[:8]
     rows = [row for row in latest if is_visible(viewer, path, row.round)][:4]

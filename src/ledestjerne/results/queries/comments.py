@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, OuterRef, Subquery
 
 from ledestjerne.analysis.values import Text
+from ledestjerne.measurement.models import Round
 from ledestjerne.measurement.queries import RoundFrame, parsed, round_frame, round_line
 from ledestjerne.organisation.access import Viewer
 
@@ -15,6 +19,8 @@ from ..access import may_name_reviewers, may_see_below
 from ..gate import comments as gate
 from ..models import CommentRelease, CommentReview, CommentReviewer, ReleasedComment, UnitResult
 from . import RoundLabel, _label, _path_of, is_visible
+
+TIME_TO_READ = timedelta(days=21)  # after the measurement, where no day is planned for the employees
 
 
 @dataclass(frozen=True)
@@ -45,11 +51,12 @@ class CommentRound:
 
 @dataclass(frozen=True)
 class ReviewTask:
-    """A round in which the reader has been named to hide names."""
+    """A round in which the reader has been named to hide names. by: the day others should be able to read."""
 
     round_id: int
     title: str
     waiting: int
+    by: date
 
 
 @dataclass(frozen=True)
@@ -123,18 +130,22 @@ def comment_round(viewer: Viewer, round_id: int) -> CommentRound | None:
 
 
 def review_tasks(viewer: Viewer) -> tuple[ReviewTask, ...]:
-    """The rounds whose comments the reader has been named to read and that are not released yet."""
+    """The rounds whose comments the reader has been named to read and that are not released yet. One query."""
     if viewer.account_id is None:
         return ()
     rows = CommentReviewer.objects.filter(account_id=viewer.account_id).select_related("round").order_by("pk")
-    released = CommentRelease.objects.values("round_id")
-    waiting = CommentReview.Decision.WAITING
+    rows = rows.defer("round__units").exclude(round_id__in=CommentRelease.objects.values("round_id"))
+    texts = CommentReview.objects.filter(reviewer=OuterRef("pk"), decision=CommentReview.Decision.WAITING)
+    waiting = texts.order_by().values("reviewer").annotate(many=Count("pk")).values("many")
     return tuple(
-        ReviewTask(
-            row.round_id, row.round.title, CommentReview.objects.filter(reviewer=row, decision=waiting).count()
-        )
-        for row in rows.exclude(round_id__in=released)
+        ReviewTask(row.round_id, row.round.title, row.waiting or 0, _to_be_read_by(row.round))
+        for row in rows.annotate(waiting=Subquery(waiting))
     )
+
+
+def _to_be_read_by(found: Round) -> date:
+    planned = found.stages.get("employees")
+    return date.fromisoformat(planned) if planned else found.measured_on + TIME_TO_READ
 
 
 def unit_comments(viewer: Viewer, unit_key: str) -> UnitComments | None:

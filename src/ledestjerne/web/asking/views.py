@@ -38,11 +38,11 @@ def ask(request: HttpRequest, token: str = "") -> HttpResponse:
     """
     if token and not is_asking(token):
         raise Http404
+    after = request.POST.get("udsagn", "") if "svar" in request.POST else ""
     code, today = request.POST.get("kode", "").strip()[:40], timezone.localdate()
     if "svar" in request.POST:
-        item, answer = request.POST.get("udsagn", ""), request.POST["svar"]
-        tap(address=token, code=code, item_id=item, answer=answer, on=today)
-    found = question_for(token, code, today) if code else None
+        tap(address=token, code=code, item_id=after, answer=request.POST["svar"], on=today)
+    found = question_for(token, code, today, after) if code else None
     response = render(request, "asking/ask.html", {"page": ask_page(token, code, found)})
     response.headers["Cache-Control"] = "no-store"
     return response

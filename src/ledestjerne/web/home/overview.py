@@ -16,11 +16,13 @@ from ledestjerne.agreements.access import Standing
 from ledestjerne.agreements.queries import Duties
 from ledestjerne.analysis.values import Released
 from ledestjerne.dialogue.queries import DialogueDuties
+from ledestjerne.dialogue.queries.slips import Slips
 from ledestjerne.drawing.way_finder import Place, WayFinder
 from ledestjerne.framework.queries import Foundation
 from ledestjerne.measurement.queries import TeamListTask
 from ledestjerne.organisation.queries import UnitAround, UnitLink
 from ledestjerne.results.queries import ScaleResult, UnitResults
+from ledestjerne.results.queries.comments import ReviewTask
 from ledestjerne.web.agreements.listing import rows
 from ledestjerne.web.results import scales, words
 from ledestjerne.web.results.scales import Others, others
@@ -39,6 +41,8 @@ class Doings:
     agreements: Duties
     dialogue: DialogueDuties
     lists: tuple[TeamListTask, ...] = ()
+    comments: tuple[ReviewTask, ...] = ()
+    slips: tuple[Slips, ...] = ()
 
 
 def overview_page(
@@ -72,7 +76,9 @@ def overview_page(
 
 def tasks(unit: UnitLink, results: UnitResults | None, today: date, doings: Doings) -> tuple[Task, ...]:
     """What there is to do now, each with its date. Whoever does not write reads a fresh result."""
-    found = waiting(unit.key, doings.agreements, doings.dialogue, doings.lists, today)
+    found = waiting(
+        unit.key, doings.agreements, doings.dialogue, doings.lists, doings.comments, doings.slips, today
+    )
     if doings.standing.writes:
         return found
     return found + to_read(unit, results, today, is_first=not found)

@@ -81,3 +81,4 @@ class NowherePage:
     is_system_administrator: bool
     may_administer: bool
     has_organisation: bool
+    tasks: tuple[Task, ...]

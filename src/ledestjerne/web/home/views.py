@@ -9,15 +9,18 @@ from django.utils import timezone
 from ledestjerne.agreements.access import standing_at
 from ledestjerne.agreements.queries import duties
 from ledestjerne.dialogue.queries import dialogue_duties, silent_since
+from ledestjerne.dialogue.queries.slips import slips_to_print
 from ledestjerne.framework.queries import current_foundation
 from ledestjerne.measurement.queries import team_list_tasks
 from ledestjerne.organisation.access import Viewer, may_administer
 from ledestjerne.organisation.queries import UnitAround, has_organisation, unit_around, unit_line
 from ledestjerne.results.queries import UnitResults, unit_results
+from ledestjerne.results.queries.comments import review_tasks
 from ledestjerne.web.design.viewer import viewer_of
 
 from .overview import Doings, overview_page
 from .pages import EffectPage, NowherePage, OverviewPage
+from .waiting import comments_to_read
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         is_system_administrator=viewer.is_system_administrator,
         may_administer=may_administer(viewer),
         has_organisation=has_organisation(today),
+        tasks=comments_to_read(review_tasks(viewer), today),
     )
     return render(request, "home/nowhere.html", {"page": page})
 
@@ -47,7 +51,7 @@ def overview(request: HttpRequest, unit_key: str) -> HttpResponse:
 def page_of(viewer: Viewer, around: UnitAround, today: date) -> OverviewPage:
     """The rooms asked, one query each."""
     unit = around.line[-1]
-    results = unit_results(viewer, unit.key)
+    results = unit_results(viewer, unit.key, around.path)
     return overview_page(around, results, current_foundation(today), today, doings(viewer, around, results, today))
 
 
@@ -57,9 +61,24 @@ def doings(viewer: Viewer, around: UnitAround, results: UnitResults | None, toda
     standing = standing_at(viewer, unit.key, unit.name, around.path, today)
     found = results.round if results else None
     since = (found.readable_on or found.measured_on) if found else None
-    agreed = duties(viewer, standing, today, silent_since=silent_since(since, today))
-    after = dialogue_duties(standing, found.id if found else None, since, agreed.agreed_on, today)
-    return Doings(standing, agreed, after, team_list_tasks(viewer, today))
+    silent = silent_since(since, today)
+    agreed = duties(viewer, standing, today, silent_since=silent, has_below=bool(around.below))
+    after = dialogue_duties(
+        standing,
+        found.id if found else None,
+        since,
+        agreed.agreed_on,
+        today,
+        measured_on=found.measured_on if found else None,
+    )
+    return Doings(
+        standing,
+        agreed,
+        after,
+        team_list_tasks(viewer, today),
+        review_tasks(viewer),
+        slips_to_print(viewer, today),
+    )
 
 
 def effect(request: HttpRequest, unit_key: str) -> HttpResponse:

@@ -14,7 +14,9 @@ from django.utils.translation import ngettext
 
 from ledestjerne.agreements.queries import Duties, Promise
 from ledestjerne.dialogue.queries import DialogueDuties, Step
+from ledestjerne.dialogue.queries.slips import Slips
 from ledestjerne.measurement.queries import TeamListTask
+from ledestjerne.results.queries.comments import ReviewTask
 from ledestjerne.web.agreements.words import title
 from ledestjerne.web.results import words
 
@@ -26,9 +28,15 @@ Dated = tuple[date, Task]
 
 
 def waiting(
-    unit_key: str, agreements: Duties, dialogue: DialogueDuties, lists: tuple[TeamListTask, ...], today: date
+    unit_key: str,
+    agreements: Duties,
+    dialogue: DialogueDuties,
+    lists: tuple[TeamListTask, ...],
+    comments: tuple[ReviewTask, ...],
+    slips: tuple[Slips, ...],
+    today: date,
 ) -> tuple[Task, ...]:
-    """The first one has a button, the others are links."""
+    """Every duty with its date, soonest first."""
     found = [
         *own(agreements, today),
         *shared(agreements, today),
@@ -37,8 +45,21 @@ def waiting(
         *reviews(agreements, today),
         *after_the_round(unit_key, dialogue, today),
         *apv(unit_key, dialogue, today),
+        *measure(unit_key, dialogue, today),
         *team_lists(lists, today),
+        *reading(comments, today),
+        *giving_slips(slips, today),
     ]
+    return in_order(found)
+
+
+def comments_to_read(found: tuple[ReviewTask, ...], today: date) -> tuple[Task, ...]:
+    """For a reader without a unit: what she has been named to read."""
+    return in_order(list(reading(found, today)))
+
+
+def in_order(found: list[Dated]) -> tuple[Task, ...]:
+    """The first one has a button, the others are links."""
     tasks = [task for _day, task in sorted(found, key=lambda one: one[0])]
     return tuple(replace(task, button="" if place else task.button) for place, task in enumerate(tasks))
 
@@ -162,6 +183,34 @@ def team_lists(found: tuple[TeamListTask, ...], today: date) -> Iterator[Dated]:
         text = _(" og ").join(names if len(left) == len(names) else [*names, _("flere")])
         last, href = min(one.checked_by for one in left), reverse("my_team_lists")
         yield task(last, today, _("Se efter, hvem der svarer med din enhed"), text, href, _("Se listen"))
+
+
+def measure(unit_key: str, found: DialogueDuties, today: date) -> Iterator[Dated]:
+    """The clock of the wellbeing agreement."""
+    if found.measure_by:
+        text = _("Trivslen skal måles mindst hvert tredje år. Aftal med HR, hvornår.")
+        href = f"/enhed/{quote(unit_key, safe='')}/apv/"
+        yield task(found.measure_by, today, _("Mål trivslen igen"), text, href, _("Se, hvornår I målte sidst"))
+
+
+def reading(found: tuple[ReviewTask, ...], today: date) -> Iterator[Dated]:
+    """Comments somebody has been named to read, to hide names."""
+    for one in found:
+        if one.waiting:
+            said = _("Læs kommentarerne fra %(round)s igennem") % {"round": one.title}
+            left = ngettext("%(count)s venter på dig.", "%(count)s venter på dig.", one.waiting)
+            text = f"{left % {'count': words.count(one.waiting)}} {_('Skjul navne, før de bliver vist.')}"
+            yield task(one.by, today, said, text, reverse("read_comments", args=[one.round_id]), _("Læs dem"))
+
+
+def giving_slips(found: tuple[Slips, ...], today: date) -> Iterator[Dated]:
+    """Slips with codes for those without e-mail, as one task for them all."""
+    if found:
+        many = sum(one.slips for one in found)
+        said = ngettext("Giv %(count)s seddel med kode videre", "Giv %(count)s sedler med koder videre", many)
+        text = _("Nogle bliver spurgt og har ikke en mail. Print sedlerne, og lad hver tage én.")
+        last = min(one.closes_on for one in found)
+        yield task(last, today, said % {"count": words.count(many)}, text, reverse("slips"), _("Se sedlerne"))
 
 
 def at(promise: Promise) -> str:
