@@ -35,6 +35,7 @@ class People:
     hr: Account  # Hanne, HR consultant: sees every released result
     representative: Account  # Trine, MED/TRIO for skole and below
     system_administrator: Account  # Svend: runs the system, reads no results by that
+    data_protection_officer: Account  # Pia: oversees, and sees no result by that
     outsider: Account  # Ole, employee in omsorg: has nothing to do with Anna's line
     units: dict[str, Unit]
 
@@ -80,6 +81,7 @@ def build_people() -> People:
     units, accounts = _units(), _accounts()
     _employ(units, accounts)
     make_grant(accounts["Hanne"], role=Grant.Role.HR)
+    make_grant(accounts["Pia"], role=Grant.Role.DPO)
     make_grant(accounts["Trine"], role=Grant.Role.REPRESENTATIVE, unit=units["skole"])
     return People(
         employee=accounts["Anna"],
@@ -88,6 +90,7 @@ def build_people() -> People:
         hr=accounts["Hanne"],
         representative=accounts["Trine"],
         system_administrator=accounts["Svend"],
+        data_protection_officer=accounts["Pia"],
         outsider=accounts["Ole"],
         units=units,
     )
@@ -116,7 +119,7 @@ def _units() -> dict[str, Unit]:
 
 def _accounts() -> dict[str, Account]:
     """One each, without a password."""
-    names = (*WORKS, "Svend")
+    names = (*WORKS, "Svend", "Pia")
     made = Account.objects.bulk_create(
         Account(
             email=f"{name.lower()}@example.org",

@@ -45,7 +45,15 @@ def test_hr_sees_how_many_there_are_and_no_words(people: People) -> None:
     found = unit_agreements(hr, "udskoling", TODAY)
     assert found is not None
     assert (found.open, found.counts.open, found.counts.overdue) == ((), 1, 1)
-    assert promise_view(hr, row.pk, TODAY).promise.what == ""
+    with pytest.raises(NotFound):
+        promise_view(hr, row.pk, TODAY)
+
+
+def test_the_data_protection_officer_opens_a_promise_without_its_words(people: People) -> None:
+    row = make_promise("udskoling")
+    found = promise_view(viewer_for(people.data_protection_officer, TODAY), row.pk, TODAY)
+    assert (found.promise.what, found.reads, found.erases) == ("", False, True)
+    assert unit_agreements(viewer_for(people.data_protection_officer, TODAY), "udskoling", TODAY) is None
 
 
 def test_the_director_above_two_leaders_sees_no_words(people: People) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""Every address of the product, and for each of eight readers what a GET gives.
+"""Every address of the product, and for each of nine readers what a GET gives.
 
 A row is a right: who gets the page. Everybody else gets 404, missing and forbidden alike; without an account
 one is sent to sign in. An address that only takes POST says 405 to those who might use it.
@@ -14,11 +14,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 READERS = (
     "employee", "leader", "leaders_leader", "hr",
-    "representative", "system_administrator", "outsider", "anonymous",
+    "representative", "system_administrator", "data_protection_officer", "outsider", "anonymous",
 )  # fmt: skip
 SIGNED_IN = READERS[:-1]
 ALL = READERS
 HR = ("hr",)
+DPO = ("data_protection_officer",)
 ADMINISTRATORS = ("system_administrator",)
 EITHER = ("hr", "system_administrator")
 
@@ -74,10 +75,10 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/aftaler/lukkede/": HR,
     "/aftaler/sedler/": ("hr", "representative"),
     "/aftaler/sedler/<int:asking_id>.pdf": ("hr", "representative"),
-    "/aftaler/<int:promise_id>/": UNIT,
+    "/aftaler/<int:promise_id>/": (*READERS_OF_WORDS, *DPO),
     "/aftaler/<int:promise_id>/ret/": WRITERS,
     "/aftaler/<int:promise_id>/kalender.ics": READERS_OF_WORDS,
-    "/aftaler/beslutning/<int:decision_id>/": UNIT,
+    "/aftaler/beslutning/<int:decision_id>/": (*READERS_OF_WORDS, *DPO),
     "/aftaler/beslutning/<int:decision_id>/kalender.ics": READERS_OF_WORDS,
     "/enhed/<str:unit_key>/kommentarer/": UNIT,
     "/enhed/<str:unit_key>/moede/": UNIT,
@@ -108,6 +109,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/grundlag/rediger/vis/": HR,
     "/grundlag/rediger/vedtag/": HR,
     "/grundlag/rediger/kasser/": HR,
+    "/databeskyttelse/": DPO,
+    "/databeskyttelse/log/": DPO,
     "/konto/": SIGNED_IN,
     "/konto/log-ud/": SIGNED_IN,
     "/konto/adgangskode/foerste/": SIGNED_IN,
@@ -159,9 +162,9 @@ POST_ONLY: dict[str, tuple[str, ...]] = {
     "/enhed/<str:unit_key>/apv/opfoelgning/<int:line_id>/": WRITERS,
     "/aftaler/<int:promise_id>/saadan-gaar-det/": ("employee", *WRITERS),
     "/aftaler/<int:promise_id>/trin/": ("employee", *WRITERS),
-    "/aftaler/<int:promise_id>/slet/": HR,
+    "/aftaler/<int:promise_id>/slet/": DPO,
     "/aftaler/beslutning/<int:decision_id>/se-igen/": WRITERS,
-    "/aftaler/beslutning/<int:decision_id>/slet/": HR,
+    "/aftaler/beslutning/<int:decision_id>/slet/": DPO,
     "/grundlag/rediger/begynd/": HR,
     "/grundlag/udgaver/<int:number>/tag-tilbage/": HR,
     "/konti/<int:account_id>/person/": ADMINISTRATORS,

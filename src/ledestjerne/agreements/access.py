@@ -6,7 +6,8 @@
   concerns the units below too is for their people as well.
 - The leaders further up and HR see how many promises there are and whether they are kept, not what they say.
 - The nearest leader and the representatives write. Whoever has promised something may say how it goes.
-- HR may erase words that should not have been written down.
+- The data protection officer may erase words that should not have been written down, and reads none of them. HR
+  may not: whoever follows up on promises should not be able to make their words disappear.
 """
 
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Standing:
     sees_status: bool
     reads_words: bool
     writes: bool
-    erases: bool
+    is_hr: bool
 
 
 def standing(viewer: Viewer, unit_key: str, on: date) -> Standing | None:
@@ -82,7 +83,8 @@ def require_writer(viewer: Viewer, unit_key: str, on: date) -> Standing:
 
 
 def may_erase(viewer: Viewer) -> bool:
-    return viewer.is_hr
+    """Whether the reader may take words away that should not have been written down."""
+    return viewer.is_dpo
 
 
 def sees_below(viewer: Viewer, path: str) -> bool:

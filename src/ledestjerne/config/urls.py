@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("ledestjerne.web.health.urls")),
     path("", include("ledestjerne.web.identity.urls")),
     path("", include("ledestjerne.web.letters.urls")),
+    path("", include("ledestjerne.web.privacy.urls")),
     path("", include("ledestjerne.reports.urls")),
     path("", include("ledestjerne.web.measurement.urls")),
     path("", include("ledestjerne.web.rounds.urls")),

@@ -6,7 +6,7 @@
 - A leader sees the unit she leads and everything below; her own answer counts with her leader's group.
 - Where a post is vacant or its holder on leave, the deputy reads; the next leader up reads anyway, by his line.
 - A representative sees the units of the grant and everything below; HR sees everything.
-- The system administrator mark opens no results.
+- The system administrator mark opens no results, nor does the right of the data protection officer.
 """
 
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ class Viewer:
     person_key: str | None = None
     is_hr: bool = False
     is_system_administrator: bool = False
+    is_dpo: bool = False  # data protection officer
     home_unit: str | None = None  # key of the unit to open first
     home_name: str = ""  # what it is called, where the reader's own post is there
     own_paths: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ def viewer_for(account: "Account | AnonymousUser", on: date) -> Viewer:
         person_key=person_key,
         is_hr=is_hr,
         is_system_administrator=account.is_system_administrator,
+        is_dpo=any(role == Grant.Role.DPO for role, _, _ in grants),
         home_unit=home
         or (represented[0][1] if represented else None)
         or (_root_key(on) if is_hr else None),

@@ -80,11 +80,12 @@ class Position(models.Model):
 
 
 class Grant(models.Model):
-    """A right beyond the position, always with an end date. HR's holds everywhere: `unit` is null."""
+    """A right beyond the position, always with an end date. A representative's is for a unit; others have none."""
 
     class Role(models.TextChoices):
         HR = "hr"
         REPRESENTATIVE = "representative"
+        DPO = "dpo"  # data protection officer
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
@@ -96,8 +97,9 @@ class Grant(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(valid_to__gt=F("valid_from")), name="grant_forward"),
             models.CheckConstraint(
-                condition=Q(role="hr", unit__isnull=True) | Q(role="representative", unit__isnull=False),
-                name="grant_to_a_unit_unless_hr",
+                condition=Q(role__in=["hr", "dpo"], unit__isnull=True)
+                | Q(role="representative", unit__isnull=False),
+                name="grant_to_a_unit_for_representatives",
             ),
         ]
 

@@ -141,9 +141,9 @@ def test_the_date_goes_into_any_calendar(leader: Client) -> None:
     assert f"/aftaler/{row.pk}/" in str(event["url"])
 
 
-def test_hr_erases_without_reading(client: Client, people: People) -> None:
+def test_the_data_protection_officer_erases_without_reading(client: Client, people: People) -> None:
     row = make_promise("udskoling", what="Hemmeligt")
-    client.force_login(people.hr)
+    client.force_login(people.data_protection_officer)
     assert "Hemmeligt" not in text_of(client, f"/aftaler/{row.pk}/")
     client.post(f"/aftaler/{row.pk}/slet/")
     client.force_login(people.leader)

@@ -126,7 +126,7 @@ def test_the_frame_is_made_once_and_only_when_asked_for(
     request.user = Account.objects.get(pk=people.leader.pk)
     with django_assert_num_queries(0):
         lazy = frame.frame(request)["frame"]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         assert str(lazy.organisation_name) == "Nordfjord Kommune"  # type: ignore[attr-defined]
     with django_assert_num_queries(0):
         assert frame.frame_of(request).signed_in is not None

@@ -138,15 +138,21 @@ def test_what_is_wrong_with_a_grant_is_told(hr: Client) -> None:
     assert "Slutdatoen" in give(hr, valid_to=TODAY.isoformat())
     assert "har en enhed" in give(hr, unit="")
     assert "findes ikke" in give(hr, unit="ingensteds")
-    assert Grant.objects.count() == 2
+    assert not Grant.objects.filter(account__email="ole@example.org").exists()
+
+
+def test_hr_names_the_data_protection_officer(hr: Client, people: People) -> None:
+    assert "har ingen" in give(hr, role="dpo")
+    assert "Rettigheden er givet" in give(hr, role="dpo", unit="")
+    assert viewer_for(people.outsider, TODAY).is_dpo
 
 
 def test_only_the_system_administrator_makes_hr_and_ends_it(client: Client, people: People) -> None:
     client.force_login(people.hr)
-    assert client.get("/organisation/rettigheder/").content.decode().count(">Slut i dag<") == 1
+    assert client.get("/organisation/rettigheder/").content.decode().count(">Slut i dag<") == 2
     give(client, role="hr", unit="")
     assert Grant.objects.filter(role="hr").count() == 1
     client.force_login(people.system_administrator)
-    assert client.get("/organisation/rettigheder/").content.decode().count(">Slut i dag<") == 2
+    assert client.get("/organisation/rettigheder/").content.decode().count(">Slut i dag<") == 3
     give(client, role="hr", unit="")
     assert viewer_for(people.outsider, TODAY).is_hr

@@ -87,7 +87,8 @@ def unit_agreements(viewer: Viewer, unit_key: str, on: date, page: int = 1) -> U
 
 
 def promise_view(viewer: Viewer, promise_id: int, on: date) -> PromiseView:
-    """Raises NotFound where the promise is not for the reader. HR opens one to erase it, and reads no words."""
+    """Raises NotFound where the promise is not for the reader. The data protection officer opens one to erase
+    it, and reads no words."""
     row = Commitment.objects.filter(pk=promise_id).first()
     found = standing(viewer, row.unit_key, on) if row else None
     theirs = row is not None and is_theirs(viewer, row)
@@ -130,7 +131,8 @@ def is_theirs(viewer: Viewer, row: Commitment) -> bool:
 
 
 def resolution_view(viewer: Viewer, decision_id: int, on: date) -> ResolutionView:
-    """Raises NotFound where the decision is not for the reader. HR opens one to erase it, and reads no words."""
+    """Raises NotFound where the decision is not for the reader. The data protection officer opens one to erase
+    it, and reads no words."""
     row = Decision.objects.select_related("superseded_by").filter(pk=decision_id).first()
     found = standing(viewer, row.unit_key, on) if row else None
     reads = row is not None and _reads(viewer, row, found, on)

@@ -118,7 +118,7 @@ def _load_accounts(municipality: Municipality) -> None:
 
 
 def _grant(municipality: Municipality, one: Named, account: int) -> None:
-    if one.grant not in (Grant.HR, Grant.REPRESENTATIVE):
+    if one.grant not in (Grant.HR, Grant.REPRESENTATIVE, Grant.DPO):
         return
     tree = municipality.staffings[-1].organisation.tree
     scope = tree.ids[tree.names.index(one.scope)] if one.scope else None

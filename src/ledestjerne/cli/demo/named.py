@@ -44,6 +44,7 @@ class Grant(Enum):
 
     NONE = "none"
     HR = "hr"
+    DPO = "dpo"
     REPRESENTATIVE = "representative"
     SYSTEM_ADMINISTRATOR = "system administrator"
 
@@ -163,5 +164,17 @@ NAMED = (
             "Har en konto, men intet job i kommunen. Har skjult navne i kommentarer, men ser ingen resultater.",
             "Has an account but no job in the municipality. Has hidden names in comments, but sees no results.",
         ),
+    ),    Named(
+        "Lis Holm",
+        "lis.holm@nordfjord.example",
+        True,
+        Post.NONE,
+        "",
+        Text("Databeskyttelsesrådgiver", "Data protection officer"),
+        Text(
+            "Ser, hvad der gemmes, og hvem der gjorde hvad. Kan slette ord om helbred, men ser ingen resultater.",
+            "Sees what is kept and who did what. Can erase words about health, but sees no results.",
+        ),
+        Grant.DPO,
     ),
 )

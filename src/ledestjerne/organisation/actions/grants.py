@@ -20,7 +20,8 @@ def grant_role(
 ) -> int:
     """Give an account a right beyond its position, until a date; the grant's number.
 
-    System administrators make HR consultants; whoever administers names representatives.
+    System administrators make HR consultants; whoever administers names representatives and the data protection
+    officer.
     """
     _may_grant(actor, role)
     if actor.account_id == account_id:
@@ -34,11 +35,11 @@ def grant_role(
         raise Refused(
             Text("Slutdatoen skal ligge efter startdatoen.", "The end date must be after the start date.")
         )
-    if (role == Grant.Role.HR) != (unit_key is None):
+    if (role != Grant.Role.REPRESENTATIVE) != (unit_key is None):
         raise Refused(
             Text(
-                "En repræsentant har en enhed; HR ser hele organisationen.",
-                "A representative has a unit; HR sees the whole organisation.",
+                "En repræsentant har en enhed. HR og databeskyttelsesrådgiveren har ingen.",
+                "A representative has a unit. HR and the data protection officer have none.",
             )
         )
     with transaction.atomic():

@@ -89,7 +89,7 @@ def links(found: UnitAgreements) -> tuple[tuple[str, str], ...]:
         *trio,
         (_("Arbejdspladsvurdering (APV)"), reverse("apv", args=[key])),
         (_("Det har du lovet"), reverse("own_agreements")),
-        *(((_("Aftaler i enheder, der er lukket"), reverse("closed_units")),) if here.erases else ()),
+        *(((_("Aftaler i enheder, der er lukket"), reverse("closed_units")),) if here.is_hr else ()),
     )
 
 

@@ -329,7 +329,7 @@ def look_again(request: HttpRequest, decision_id: int) -> HttpResponse:
     return render(request, "agreements/decision.html", {"page": listing.decision_page(found, star_names(), form)})
 
 
-# -- HR -----------------------------------------------------------------------------------------------------------
+# -- The data protection officer, and HR --------------------------------------------------------------------------
 
 
 @require_POST

@@ -16,6 +16,7 @@ from ledestjerne.framework.access import may_edit
 from ledestjerne.measurement.access import may_see_measurements
 from ledestjerne.organisation.access import may_enter, may_manage_accounts
 from ledestjerne.organisation.queries import home_name
+from ledestjerne.privacy.access import may_oversee
 
 from .viewer import viewer_of
 
@@ -99,6 +100,8 @@ def _role(request: HttpRequest) -> str:
         return _("HR")
     if viewer.is_system_administrator:
         return _("systemadministrator")
+    if viewer.is_dpo:
+        return _("databeskyttelsesrådgiver")
     if viewer.represented_paths and not viewer.led_paths:
         return _("repræsentant")
     if not viewer.person_key:
@@ -136,6 +139,7 @@ def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
         (may_enter(viewer), Link(_("Organisation"), "/organisation/")),
         (may_edit(viewer), Link(_("Ledelsesgrundlag"), "/grundlag/rediger/")),
         (may_manage_accounts(viewer), Link(_("Konti"), "/konti/")),
+        (may_oversee(viewer), Link(_("Databeskyttelse"), "/databeskyttelse/")),
     )
     return _marked([link for allowed, link in offered if allowed], request.path)
 

@@ -69,7 +69,7 @@ def _posts(person: PersonView | None) -> tuple[str, ...]:
 
 
 def _right(line: GrantLine) -> RightLine:
-    what = _("HR, hele organisationen")
+    what = _("Databeskyttelsesrådgiver") if line.role == "dpo" else _("HR, hele organisationen")
     if line.unit_key:
         what = _("Repræsentant for %(unit)s") % {"unit": line.unit_name}
     period = _("fra %(start)s til %(end)s") % {

@@ -42,7 +42,11 @@ class GrantForm(forms.Form):
 
     role = forms.ChoiceField(
         label=_("Rettighed"),
-        choices=[("hr", _("HR: ser alle viste resultater")), ("representative", _("Repræsentant for en enhed"))],
+        choices=[
+            ("hr", _("HR: ser alle viste resultater")),
+            ("representative", _("Repræsentant for en enhed")),
+            ("dpo", _("Databeskyttelsesrådgiver: ser loggen, og hvad der gemmes, men ingen resultater")),
+        ],
         widget=forms.RadioSelect,
     )
     unit = forms.CharField(

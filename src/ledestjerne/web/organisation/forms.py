@@ -16,7 +16,11 @@ from ledestjerne.organisation.imports.drafts import ColumnChoice
 
 LEVELS = {f"level_{number}": number for number in range(1, 9)}
 KINDS = [("units", _("Enheder")), ("people", _("Medarbejdere"))]
-GRANT_ROLES = [("representative", _("MED- eller TRIO-repræsentant")), ("hr", _("HR-konsulent"))]
+GRANT_ROLES = [
+    ("representative", _("MED- eller TRIO-repræsentant")),
+    ("hr", _("HR-konsulent")),
+    ("dpo", _("Databeskyttelsesrådgiver")),
+]
 
 
 KNOWN_UNITS = _("Id’et står på enhedens side. Begynd at skrive, så foreslår browseren enheder.")

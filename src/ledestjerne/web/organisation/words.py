@@ -33,7 +33,11 @@ def role(code: str) -> str:
 
 
 def grant(code: str) -> str:
-    return {"hr": _("HR-konsulent"), "representative": _("MED- eller TRIO-repræsentant")}.get(code, code)
+    return {
+        "hr": _("HR-konsulent"),
+        "representative": _("MED- eller TRIO-repræsentant"),
+        "dpo": _("Databeskyttelsesrådgiver"),
+    }.get(code, code)
 
 
 def kind(code: str) -> str:
