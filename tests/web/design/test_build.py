@@ -96,3 +96,12 @@ def test_catalogues_are_compiled_beside_themselves(room: Path) -> None:
 
 def test_every_message_of_the_product_has_its_english() -> None:
     assert messages.missing() == []
+
+
+def test_the_same_words_say_the_same_in_english_everywhere() -> None:
+    """The catalogues are read as one, so only one of two translations would ever be shown."""
+    said: dict[object, set[object]] = {}
+    for path in messages.PACKAGE.rglob("django.po"):
+        for message in messages.read(path):
+            said.setdefault((message.context, str(message.id)), set()).add(str(message.string))
+    assert {key: found for key, found in said.items() if key[1] and len(found) > 1} == {}

@@ -58,7 +58,7 @@ def _facts(view: InstrumentView) -> Facts:
         (_("Afprøvet"), found.status or _("ikke oplyst")),
         (_("Licens"), found.licence or _("ikke oplyst")),
         (_("Kilde"), found.source or _("ikke oplyst")),
-        (_("Sprog"), ", ".join(found.languages)),
+        (_("Sproget i skemaet"), ", ".join(found.languages)),
         (_("Brugt i en måling"), _("ja") if view.line.is_used else _("nej")),
         (_("Kontrolsum"), view.checksum[:16]),
     )
