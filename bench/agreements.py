@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Agreements at full size: 17,000 reminders planned, and a director's overview of 1,000 units and 3,000 promises.
 
+The overview is read after a released round, so that it names the units that have not agreed on anything since.
+
 An invented organisation in a database of its own; SQLite unless LEDESTJERNE_DATABASE names an empty one.
 """
 
@@ -11,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import quantiles
 
@@ -122,6 +124,7 @@ def overview() -> bool:
         ),
         (),
     )
+    _released_round(today - timedelta(days=60))
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(Account.objects.get(), backend="allauth.account.auth_backends.AuthenticationBackend")
     times, worked, queries = [], [], 0
@@ -132,6 +135,7 @@ def overview() -> bool:
             elapsed = 1000 * (time.perf_counter() - start)
             busy = 1000 * (time.process_time() - busy)
         assert response.status_code == 200, response.status_code
+        assert "har ikke skrevet en aftale efter" in response.content.decode()
         if visit >= 5:
             times.append(elapsed)
             worked.append(busy)
@@ -143,6 +147,29 @@ def overview() -> bool:
         f"(at most {LIMIT_P95:.0f}), worked p95 {busy:.0f} ms, {queries} queries (at most {LIMIT_QUERIES})"
     )
     return p95 <= LIMIT_P95 and queries <= LIMIT_QUERIES
+
+
+def _released_round(measured_on: date) -> None:
+    """Long enough ago that units without any agreement since are named one by one."""
+    from ledestjerne.measurement.actions import load_shipped_packs
+    from ledestjerne.measurement.models import Instrument, Round
+    from ledestjerne.organisation.access import Viewer
+    from ledestjerne.results.models import UnitResult
+
+    load_shipped_packs(Viewer(account_id=None, name="Målingen", is_hr=True, is_system_administrator=True))
+    found = Round.objects.create(
+        title="Social kapital",
+        instrument=Instrument.objects.get(pack_id="social-kapital"),
+        measured_on=measured_on,
+        status=Round.Status.RELEASED,
+        k=5,
+        k_distribution=10,
+        k_comments=10,
+    )
+    UnitResult.objects.bulk_create(
+        UnitResult(round=found, unit_key=f"u{number}", order=number, name=f"Enhed {number}", figures={})
+        for number in range(UNITS)
+    )
 
 
 def reminders() -> bool:

@@ -33,6 +33,7 @@ PAGES = {  # who, of those on the demo's sign-in page, and what they open
     "leader, a unit of 14": ("maja.bruun@nordfjord.example", "/"),
     "HR, a unit of 14": ("inger.dahl@nordfjord.example", "/enhed/1613/"),
     "HR, the whole": ("inger.dahl@nordfjord.example", "/enhed/1000/"),
+    "HR, agreements of the whole": ("inger.dahl@nordfjord.example", "/enhed/1000/aftaler/linjen/"),
 }
 
 

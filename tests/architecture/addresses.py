@@ -18,6 +18,7 @@ READERS = (
 )  # fmt: skip
 SIGNED_IN = READERS[:-1]
 ALL = READERS
+SEES_RESULTS = tuple(one for one in SIGNED_IN if one != "data_protection_officer")
 HR = ("hr",)
 DPO = ("data_protection_officer",)
 ADMINISTRATORS = ("system_administrator",)
@@ -90,8 +91,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "/maalinger/<int:round_id>/kommentarer/": HR,
     "/maalinger/hvad-bliver-synligt/": HR,
     "/maalinger/<int:round_id>/sammen/": HR,
-    "/attest/<int:round_id>/": SIGNED_IN,
-    "/attest/<int:round_id>/attest.json": SIGNED_IN,
+    "/attest/<int:round_id>/": SEES_RESULTS,
+    "/attest/<int:round_id>/attest.json": SEES_RESULTS,
     "/attest/<int:round_id>/plan.json": HR,
     "/grundlag/": SIGNED_IN,
     "/grundlag/hele/": SIGNED_IN,

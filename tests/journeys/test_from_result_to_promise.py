@@ -15,14 +15,16 @@ from playwright.sync_api import Page, expect
 
 from ledestjerne.agreements.models import Commitment
 from ledestjerne.cli.work import duties
+from ledestjerne.dialogue.actions.asking import close_askings, tap
+from ledestjerne.dialogue.queries.asking import BETTER, HELPED
 from ledestjerne.framework.actions import load_shipped_foundation
 from ledestjerne.organisation.access import viewer_for
 from ledestjerne.post.actions import deliver
 from tests.agreements.builders import days, make_decision, make_promise
 from tests.builders import ALWAYS
-from tests.dialogue.askings import give_mail
+from tests.dialogue.askings import CLOCK, codes, give_mail, make_asking
 from tests.dialogue.builders import make_apv_line
-from tests.people import People
+from tests.people import People, with_second_factor
 from tests.results.rounds import make_released_round
 
 from .browser import assert_accessible, assert_accessible_at_both_widths, in_language
@@ -110,7 +112,7 @@ def the_leader_reads_and_meets_the_team(page: Page) -> None:
     expect(page.locator("#s1 h2, #s1 h1").first).to_be_in_viewport()
     page.goto("/enhed/udskoling/efter-maalingen/")
     page.get_by_role("button", name="Vi har mødtes").click()
-    expect(page.get_by_role("button", name="Fortryd")).to_have_count(2)
+    expect(page.get_by_role("button", name="Tag det tilbage")).to_have_count(2)
     assert_accessible_at_both_widths(page)
 
 
@@ -252,3 +254,54 @@ def test_it_works_without_scripts(open_page: OpenPage, measured: People, sign_in
     page.goto("/enhed/skole/aftaler/ny/")
     write_down(page, "Vi begynder til tiden", "Bodil", 9)
     assert Commitment.objects.get().by == timezone.localdate() + timedelta(days=9)
+
+OTHERS = {  # pages about agreements, dialogue, the meeting kit and comments that the leader does not open
+    "hr": ("/aftaler/lukkede/", "/aftaler/sedler/", "/enhed/bakkeby/aftaler/linjen/", "/enhed/udskoling/aftaler/"),
+    "representative": ("/", "/aftaler/sedler/", "/enhed/skole/moede/", "/enhed/skole/moede/trio/"),
+    "employee": ("/", "/enhed/udskoling/aftaler/", "/enhed/udskoling/kommentarer/", "/spurgt/"),
+    "outsider": ("/kommentarer/",),
+    "data_protection_officer": ("/", "/databeskyttelse/", "/databeskyttelse/log/"),
+}
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_the_pages_of_the_others_are_easy_to_use_too(
+    page: Page, phone: Page, measured: People, sign_in: SignIn, who: str
+) -> None:
+    make_asking(measured, mails=3, closes_on=days(5))
+    promise = make_promise("udskoling", what="Vi siger godmorgen", agreed_on=days(-2))
+    Commitment.objects.filter(pk=promise.pk).update(moved_from="Nedlagt", moved_from_key="nedlagt")
+    kept = make_promise("udskoling")
+    own = (f"/aftaler/{kept.pk}/",) if who in ("employee", "data_protection_officer") else ()
+    for opened, language in ((page, "da"), (phone, "en")):
+        with_second_factor(getattr(measured, who))
+        sign_in(opened, getattr(measured, who))
+        in_language(opened, language)
+        for address in (*OTHERS[who], *own):
+            opened.goto(address)
+            for summary in opened.locator("summary").all():
+                summary.click()
+            assert_accessible(opened)
+
+
+@pytest.mark.parametrize("wide", [True, False], ids=["desktop", "phone"])
+def test_one_tap_and_whether_it_helped_are_easy_to_use(
+    page: Page, phone: Page, measured: People, sign_in: SignIn, wide: bool
+) -> None:
+    asking, opened = make_asking(measured, closes_on=days(5)), page if wide else phone
+    opened.goto(f"/spurgt/{asking.address}/#{codes(asking)[0]}")
+    assert_accessible(opened)
+    opened.get_by_role("button", name="Se spørgsmålet").click()
+    for _number in range(3):
+        assert_accessible(opened)
+        opened.get_by_role("button", name="I høj grad", exact=True).click()
+    expect(opened.get_by_role("heading", name="Tak for dit svar")).to_be_visible()
+    assert_accessible(opened)
+    for number, code in enumerate(codes(asking)[1:]):
+        for item, answer in ((HELPED[0], ""), (BETTER, str(number % 5))):
+            tap(address="", code=code, item_id=item, answer=answer, on=days(0))
+    close_askings(CLOCK, on=days(6))
+    sign_in(opened, measured.employee)
+    opened.goto(f"/aftaler/{asking.commitment_id}/")
+    expect(opened.locator(".ls-svar").first).to_be_visible()
+    assert_accessible(opened)

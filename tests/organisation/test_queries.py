@@ -372,6 +372,7 @@ def test_grants_are_listed_with_their_end(people: People) -> None:
     lines = grants(viewers(people)["hr"], TODAY)
     assert {(line.name, line.role, line.unit_name, line.in_force) for line in lines} == {
         ("Hanne", "hr", "", True),
+        ("Pia", "dpo", "", True),
         ("Trine", "representative", "Bakkeby Skole", True),
     }
 

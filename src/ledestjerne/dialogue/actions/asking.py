@@ -187,7 +187,7 @@ def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
         f"{link}\n\nYour code is {shown}. It works until {until:%d-%m-%Y} and is for you alone."
     )
     if asking.commitment:
-        what = asking.commitment.what
+        what = asking.commitment.what.rstrip(" .")
         return (
             Text("Hjalp det?", "Did it help?"),
             Text(
@@ -195,7 +195,7 @@ def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
                 f"You agreed: “{what}”. How has it gone? Three questions, one tap each.\n\n{en}",
             ),
         )
-    what = asking.decision.what if asking.decision else ""
+    what = asking.decision.what.rstrip(" .") if asking.decision else ""
     return (
         Text("Er begrundelsen forstået?", "Was the reason understood?"),
         Text(

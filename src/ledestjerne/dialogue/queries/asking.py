@@ -76,6 +76,7 @@ class Outcome:
     asked_on: date
     closes_on: date
     is_open: bool
+    is_decision: bool
     k: int
     statements: tuple[Answered, ...]
     beside: tuple[Beside, ...]
@@ -160,6 +161,7 @@ def _outcome(viewer: Viewer, asking: Asking, instrument: Instrument | None) -> O
         asked_on=asking.asked_on,
         closes_on=asking.closes_on,
         is_open=not asking.closed,
+        is_decision=asking.decision_id is not None,
         k=asking.k,
         statements=tuple(
             Answered(one.id, one.text, one.categories, figure_from_json(asking.figures[one.id]))
@@ -183,7 +185,7 @@ def _beside(viewer: Viewer, unit_key: str) -> tuple[Beside, ...]:
 
 
 def _statement(instrument: Instrument, item: Item, about: str) -> Statement:
-    answers = instrument.response_set_of(item)
+    answers, about = instrument.response_set_of(item), about.rstrip(" .")
     return Statement(
         id=item.id,
         text=Text(item.text.da.replace("{action}", f"»{about}«"), item.text.en.replace("{action}", f"“{about}”")),

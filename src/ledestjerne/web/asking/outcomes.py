@@ -34,6 +34,8 @@ def block_of(found: Outcome) -> OutcomeBlock:
         told = (
             _("%(asked)s er spurgt og kan svare til og med den %(to)s. Svarene vises, når tiden er gået.") % values
         )
+    elif found.is_decision:
+        told = _("%(asked)s blev spurgt den %(from)s, om de forstår begrundelsen.") % values
     else:
         told = _(
             "%(asked)s blev spurgt den %(from)s. Det er deres oplevelse, ikke et bevis for, hvad der virkede."

@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 
 def kept(text: str) -> str:
     """A sentence of a room's retention.py."""
-    return _danish()["kept"].get(text, text) if _is_danish() else text
+    said = _danish()["kept"].get(text, text) if _is_danish() else text
+    return said[:1].upper() + said[1:]
 
 
 def action(code: str) -> str:
