@@ -48,7 +48,7 @@ def offer_below(form: forms.Form, offered: bool) -> None:
     if offered:
         form.fields["below"] = forms.BooleanField(
             label=gettext("Det gælder også enhederne under"),
-            help_text=gettext("De kan læse det, og de bliver spurgt, når der spørges."),
+            help_text=gettext("Medarbejderne dér kan læse det og bliver spurgt på samme måde som jer."),
             required=False,
         )
 
@@ -58,7 +58,7 @@ class PromiseForm(HealthWarning):
 
     what = forms.CharField(
         label=_("Hvad aftaler I?"),
-        help_text=_("Én ting, som man kan se er gjort."),
+        help_text=_("Én ting, som man kan se, når den er gjort."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -91,7 +91,7 @@ class PromiseForm(HealthWarning):
 class NewPromiseForm(PromiseForm):
     """A new one: with where it comes from, steps and a star, all three optional."""
 
-    source = forms.ChoiceField(label=_("Hvad kommer aftalen af?"), required=False)
+    source = forms.ChoiceField(label=_("Hvor kommer aftalen fra?"), required=False)
     steps = forms.CharField(
         label=_("Trin på vejen"),
         help_text=_("Ét på hver linje."),
@@ -195,7 +195,10 @@ class ReviewForm(HealthWarning):
     """Looked at again: it stands until the next date."""
 
     note = forms.CharField(
-        label=_("Hvad så I?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Hvad lagde I mærke til?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     review_on = day(_("Næste gang I ser på den"))
     warned_fields = ("note",)

@@ -85,4 +85,6 @@ class PlanForm(PromiseForm):
 class FollowUpForm(forms.Form):
     """What one saw when looking whether it helped."""
 
-    seen = forms.CharField(label=_("Hvad så I?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    seen = forms.CharField(
+        label=_("Hvad lagde I mærke til?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )

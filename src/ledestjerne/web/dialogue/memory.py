@@ -74,7 +74,7 @@ def _remembered(promise: Promise, found: Outcome | None) -> Remembered:
         told = _("Ingen er spurgt, om det hjalp.") if promise.status == "kept" else ""
         return Remembered(row(promise), None, told)
     if found.is_open:
-        told = _("Om det hjalp, bliver der spurgt om nu. Svarene vises, når tiden er gået.")
+        told = _("Der bliver spurgt nu, om det hjalp. Svarene vises, når tiden er gået.")
         return Remembered(row(promise), None, told)
     better = next((row_of(one, found.k) for one in found.statements if one.id == BETTER), None)
     return Remembered(row(promise), better, "")

@@ -42,7 +42,7 @@ def _step_taken(request: HttpRequest, unit_key: str, form: MeetingForm) -> bool:
     try:
         if form.is_valid():
             actions.plan_meeting(viewer, unit_key=unit_key, meeting_on=form.cleaned_data["meeting_on"], on=today)
-            messages.success(request, _("Mødet står nu med sin dato."))
+            messages.success(request, _("Datoen for mødet er gemt."))
             return True
     except Refused as refusal:
         form.add_error("meeting_on", say(refusal.message))

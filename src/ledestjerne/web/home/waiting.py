@@ -208,7 +208,7 @@ def giving_slips(found: tuple[Slips, ...], today: date) -> Iterator[Dated]:
     if found:
         many = sum(one.slips for one in found)
         said = ngettext("Giv %(count)s seddel med kode videre", "Giv %(count)s sedler med koder videre", many)
-        text = _("Nogle bliver spurgt og har ikke en mail. Print sedlerne, og lad hver tage én.")
+        text = _("Nogle af dem, der bliver spurgt, har ikke en mail. Print sedlerne, og lad hver tage én.")
         last = min(one.closes_on for one in found)
         yield task(last, today, said % {"count": words.count(many)}, text, reverse("slips"), _("Se sedlerne"))
 
