@@ -102,3 +102,9 @@ def test_everything_kept_and_everything_recorded_has_its_danish() -> None:
     kept = {text for found in what_is_kept().values() for one in found for text in vars(one).values()}
     assert kept - set(told["kept"]) == set()
     assert set(recorded()) - set(told["done"]) == set()
+
+
+def test_the_front_page_of_an_officer_outside_every_unit_leads_there(pia: Client) -> None:
+    html = pia.get("/").content.decode()
+    assert 'href="/databeskyttelse/"' in html.partition("<main")[2]
+    assert "personalefilen" not in html

@@ -79,6 +79,7 @@ class NowherePage:
 
     name: str
     is_system_administrator: bool
+    is_dpo: bool
     may_administer: bool
     has_organisation: bool
     tasks: tuple[Task, ...]

@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = NowherePage(
         name=viewer.name,
         is_system_administrator=viewer.is_system_administrator,
+        is_dpo=viewer.is_dpo,
         may_administer=may_administer(viewer),
         has_organisation=has_organisation(today),
         tasks=comments_to_read(review_tasks(viewer), today),
