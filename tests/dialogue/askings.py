@@ -54,5 +54,7 @@ def make_asking(people: People, *, mails: int = 10, closes_on: date | None = Non
 
 def codes(asking: Asking) -> list[str]:
     """The codes in the letters of one asking."""
-    texts = Letter.objects.filter(about=f"asking-{asking.pk}").order_by("pk").values_list("text", flat=True)
+    texts = (
+        Letter.objects.filter(about__endswith=f"/asking-{asking.pk}").order_by("pk").values_list("text", flat=True)
+    )
     return [CODE.findall(text)[0][1] for text in texts]

@@ -1,10 +1,13 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from ledestjerne.agreements.models import Commitment
+from ledestjerne.agreements.actions import erase_commitment
+from ledestjerne.agreements.models import Commitment, Decision
 from ledestjerne.analysis.values import Reason, Released, Withheld
 from ledestjerne.audit.models import Entry
 from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, print_slips, start_askings, tap
@@ -14,6 +17,7 @@ from ledestjerne.dialogue.queries.slips import SECRET, slips_to_print
 from ledestjerne.measurement.actions import load_shipped_packs
 from ledestjerne.measurement.codes import secret_of
 from ledestjerne.organisation.access import NotFound, viewer_for
+from ledestjerne.post.layout import html_of
 from ledestjerne.post.models import Letter
 from ledestjerne.responses.models import Tap
 from tests.dialogue.askings import CLOCK, ON, codes, give_mail, make_asking, make_kept, make_reasoned
@@ -46,7 +50,7 @@ def ended(people: People, asking: Asking) -> Outcome:
 def test_the_people_of_the_unit_are_asked_once_and_its_leader_is_not(people: People) -> None:
     asking = make_asking(people)
     assert start_askings(CLOCK, on=ON) == 0
-    addresses = set(Letter.objects.filter(about=f"asking-{asking.pk}").values_list("to", flat=True))
+    addresses = set(Letter.objects.filter(about__endswith=f"/asking-{asking.pk}").values_list("to", flat=True))
     assert len(addresses) == asking.asked == 11  # ten colleagues and Anna
     assert people.leader.email not in addresses
 
@@ -189,7 +193,7 @@ def test_the_figures_are_made_when_the_time_is_up_and_the_answers_are_gone(peopl
     assert found.statements[2].figure == Withheld(Reason.TOO_FEW)  # nobody answered
     assert not Tap.objects.exists()
     assert not AskedCode.objects.exists()
-    assert not Letter.objects.filter(about=f"asking-{asking.pk}").exists()
+    assert not Letter.objects.filter(about__endswith=f"/asking-{asking.pk}").exists()
 
 
 def test_while_it_is_open_no_figure_is_shown(people: People) -> None:
@@ -222,3 +226,43 @@ def test_erased_words_end_the_asking(people: People) -> None:
     asking = make_asking(people)
     Commitment.objects.filter(pk=asking.commitment_id).update(erased_on=ON)
     assert close_askings(CLOCK, on=ON) == 1
+
+
+def test_words_erased_meanwhile_are_in_no_waiting_mail_on_no_page_and_on_no_slip(people: People) -> None:
+    asking = make_asking(people, mails=3)
+    code, word = codes(asking)[0], "hver mandag"
+    assert any(word in letter.text for letter in Letter.objects.all())
+    erase_commitment(viewer_for(people.data_protection_officer, ON), promise_id=asking.commitment_id or 0, on=ON)
+    assert not any(word in letter.text for letter in Letter.objects.all())
+    assert question_for(asking.address, code, ON) is None
+    assert slips_to_print(viewer_for(people.hr, ON), ON) == ()
+
+
+def test_the_mail_about_a_decision_carries_the_reason_and_the_way_to_it_in_both_its_parts(people: People) -> None:
+    load_shipped_packs(viewer_for(people.hr, ON))
+    give_mail("udskoling")
+    decision = make_reasoned()
+    Decision.objects.filter(pk=decision.pk).update(why="Vi er for få.\n\nOg <dagen> er lang.")
+    start_askings(CLOCK, on=ON)
+    letter = Letter.objects.filter(to="udskoling-1@example.org").get()
+    link = f"/aftaler/beslutning/{decision.pk}/"
+    assert reverse("decision", args=[decision.pk]) == link
+    assert all(said in letter.text for said in ("Vi er for få.", "Og <dagen> er lang.", link))
+    html = html_of(letter.subject, letter.text, letter.language)
+    assert all(said in html for said in ("Vi er for få.", "Og &lt;dagen&gt; er lang.", f'{link}"'))
+
+
+def test_a_decision_replaced_by_a_newer_one_is_not_asked_about(people: People) -> None:
+    load_shipped_packs(viewer_for(people.hr, ON))
+    give_mail("udskoling")
+    old, new = make_reasoned(), make_reasoned(0)
+    Decision.objects.filter(pk=old.pk).update(superseded_by=new)
+    assert start_askings(CLOCK, on=ON) == 0
+
+
+def test_hr_does_not_hold_the_codes_of_people_she_leads(people: People) -> None:
+    asking = make_asking(people, mails=3)
+    leader = replace(viewer_for(people.leader, ON), is_hr=True)
+    assert slips_to_print(leader, ON) == ()
+    with pytest.raises(NotFound):
+        print_slips(leader, asking_id=asking.pk, on=ON)

@@ -16,12 +16,17 @@ from django.utils.translation import ngettext, override
 from ledestjerne.organisation.queries import TeamMember, people_by_key
 from ledestjerne.post.actions import Words
 
-from .models import Commitment, Dispatch, Notice
+from .models import Commitment, Decision, Dispatch, Notice
 from .queries.reminders import DuePromise
 from .queries.units import unit_name
 from .queries.values import OPEN, Promise, promises
 
 AGREED, REMINDER = "agreements-agreed", "agreements-reminder"  # kinds of letters, in settings.LETTER_WRITERS
+
+
+def letters_about(row: Commitment | Decision) -> str:
+    """The name that waiting letters with the words of a promise or a decision bear, to go with them."""
+    return f"{'decision' if isinstance(row, Decision) else 'commitment'}-{row.pk}"
 
 
 def write_agreed(references: Sequence[int]) -> dict[int, Words]:
@@ -127,6 +132,10 @@ def reminder_line(due: DuePromise) -> str:
 
 def unit_page(unit_key: str) -> str:
     return f"/enhed/{quote(unit_key, safe='')}/aftaler/"
+
+
+def decision_page(decision_id: int) -> str:
+    return f"/aftaler/beslutning/{decision_id}/"
 
 
 def day(on: date) -> str:

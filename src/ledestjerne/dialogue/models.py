@@ -105,6 +105,13 @@ class Asking(models.Model):
             models.UniqueConstraint(fields=["decision"], name="decision_asked_about_once"),
         ]
 
+    @property
+    def about(self) -> Commitment | Decision:
+        """What is asked about."""
+        found = self.commitment or self.decision
+        assert found is not None  # the table holds one of them
+        return found
+
 
 class AskedCode(models.Model):
     """The keyed hash of one code and which statements it has answered; whose it is stands nowhere."""

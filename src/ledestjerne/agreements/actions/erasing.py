@@ -8,13 +8,15 @@ from django.db import transaction
 
 from ledestjerne.audit.actions import record
 from ledestjerne.organisation.access import NotFound, Viewer
+from ledestjerne.post.actions import forget_letters
 
 from ..access import may_erase
+from ..letters import letters_about
 from ..models import Commitment, Decision, History
 
 
 def erase_commitment(actor: Viewer, *, promise_id: int, on: date) -> None:
-    """Take the words of a promise away, in its history too. It counts as before, and nobody is reminded of it."""
+    """Take the words of a promise away, in its history and in waiting letters too. It counts as before."""
     if not may_erase(actor):
         raise NotFound
     with transaction.atomic():
@@ -29,6 +31,7 @@ def erase_commitment(actor: Viewer, *, promise_id: int, on: date) -> None:
         row.save()
         History.objects.filter(commitment=row).update(before={}, after={}, reason="")
         History.objects.create(commitment=row, by_name=actor.name, what="erased")
+        forget_letters(letters_about(row))
         record(actor, "erase_commitment", f"commitment {promise_id}", {"unit": row.unit_key})
 
 
@@ -45,4 +48,5 @@ def erase_decision(actor: Viewer, *, decision_id: int, on: date) -> None:
         row.save()
         History.objects.filter(decision=row).update(before={}, after={}, reason="")
         History.objects.create(decision=row, by_name=actor.name, what="erased")
+        forget_letters(letters_about(row))
         record(actor, "erase_decision", f"decision {decision_id}", {"unit": row.unit_key})

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from ledestjerne.agreements.letters import address, decision_page, letters_about
 from ledestjerne.agreements.models import Commitment, Decision
 from ledestjerne.analysis.values import Text
 from ledestjerne.audit.actions import Actor, record
@@ -40,7 +41,11 @@ def start_askings(actor: Actor, *, on: date) -> int:
     ).exclude(pk__in=Asking.objects.filter(commitment__isnull=False).values("commitment_id"))
     decided = on - REASON_AFTER
     decisions = Decision.objects.filter(
-        asks_reason=True, erased_on=None, decided_on__lte=decided, decided_on__gt=decided - LATEST
+        asks_reason=True,
+        superseded_by=None,
+        erased_on=None,
+        decided_on__lte=decided,
+        decided_on__gt=decided - LATEST,
     ).exclude(pk__in=Asking.objects.filter(decision__isnull=False).values("decision_id"))
     begun = [_begin(actor, on, commitment, commitment=commitment) for commitment in commitments]
     begun += [_begin(actor, on, decision, decision=decision) for decision in decisions]
@@ -60,7 +65,7 @@ def close_askings(actor: Actor, *, on: date) -> int:
             asking.closed = True
             asking.save(update_fields=["figures", "closed"])
             AskedCode.objects.filter(asking=asking).delete()
-            forget_letters(f"asking-{asking.pk}")
+            forget_letters(_letters_of(asking))
             record(actor, "close_asking", asking.unit_key, {"asking": asking.pk})
         destroy(asking.pk, SECRET)
     return len(rows)
@@ -161,7 +166,7 @@ def _give_codes(asking: Asking, members: list[TeamMember]) -> None:
             subject=subject.in_language(member.language),
             text=text.in_language(member.language),
             language=member.language,
-            about=f"asking-{asking.pk}",
+            about=_letters_of(asking),
         )
     if asking.slips:
         create_secret(asking.pk, SECRET)
@@ -170,6 +175,11 @@ def _give_codes(asking: Asking, members: list[TeamMember]) -> None:
         [AskedCode(lookup=lookup, asking=asking) for lookup in sorted(lookup_of(code) for code in codes)],
         batch_size=2000,
     )
+
+
+def _letters_of(asking: Asking) -> str:
+    """What the letters are about: they are forgotten with the words they tell."""
+    return f"{letters_about(asking.about)}/asking-{asking.pk}"
 
 
 def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
@@ -186,20 +196,28 @@ def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
         f"together, and only if at least {asking.k} answer.\n\n"
         f"{link}\n\nYour code is {shown}. It works until {until:%d-%m-%Y} and is for you alone."
     )
-    if asking.commitment:
-        what = asking.commitment.what.rstrip(" .")
-        return (
-            Text("Hjalp det?", "Did it help?"),
-            Text(
-                f"I aftalte: »{what}«. Hvordan er det gået? Tre spørgsmål, et tryk til hvert.\n\n{da}",
-                f"You agreed: “{what}”. How has it gone? Three questions, one tap each.\n\n{en}",
-            ),
-        )
-    what = asking.decision.what.rstrip(" .") if asking.decision else ""
+    if isinstance(asking.about, Decision):
+        return _decision_letter(asking.about, da, en)
+    what = asking.about.what.rstrip(" .")
+    return (
+        Text("Hjalp det?", "Did it help?"),
+        Text(
+            f"I aftalte: »{what}«. Hvordan er det gået? Tre spørgsmål, ét tryk til hvert.\n\n{da}",
+            f"You agreed: “{what}”. How has it gone? Three questions, one tap each.\n\n{en}",
+        ),
+    )
+
+
+def _decision_letter(decision: Decision, da: str, en: str) -> tuple[Text, Text]:
+    """With the reason and the way to the decision: nobody understands what she has not read."""
+    what, why = decision.what.rstrip(" ."), decision.why.replace("\r\n", "\n").strip()
+    link, by = address(decision_page(decision.pk)), decision.decided_by_name
     return (
         Text("Er begrundelsen forstået?", "Was the reason understood?"),
         Text(
-            f"Det er besluttet: »{what}«. Forstår du hvorfor? Et spørgsmål, ét tryk.\n\n{da}",
-            f"It has been decided: “{what}”. Do you understand why? One question, one tap.\n\n{en}",
+            f"{by} har besluttet: »{what}«.\n\nBegrundelsen er:\n{why}\n\nLæs hele beslutningen: {link}\n\n"
+            f"Forstår du hvorfor? Ét spørgsmål, ét tryk.\n\n{da}",
+            f"{by} has decided: “{what}”.\n\nThe reason is:\n{why}\n\nRead the whole decision: {link}\n\n"
+            f"Do you understand why? One question, one tap.\n\n{en}",
         ),
     )

@@ -114,7 +114,7 @@ def question_for(address: str, code: str, on: date, after: str = "") -> Question
         lookup=lookup_of(code), asking__closed=False, asking__closes_on__gte=on
     )
     found = (row.filter(asking__address=address) if address else row).first()
-    statements = statements_of(found.asking) if found else ()
+    statements = statements_of(found.asking) if found and found.asking.about.erased_on is None else ()
     if found is None or not statements:
         return None
     place = next((number for number, one in enumerate(statements, start=1) if one.id == after), 0)

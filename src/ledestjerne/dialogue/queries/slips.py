@@ -44,7 +44,9 @@ def slips_to_print(viewer: Viewer, on: date) -> tuple[Slips, ...]:
     """What the reader may print, the oldest first. Two queries; none for those who print for no unit."""
     if not (viewer.is_hr or viewer.represented_paths):
         return ()
-    rows = Asking.objects.filter(closed=False, closes_on__gte=on, slips__gt=0).order_by("asked_on", "pk")
+    rows = Asking.objects.filter(
+        closed=False, closes_on__gte=on, slips__gt=0, commitment__erased_on=None, decision__erased_on=None
+    ).order_by("asked_on", "pk")
     listed = list(rows.values_list("pk", "unit_key", "decision_id", "slips", "asked_on", "closes_on"))
     if not listed:
         return ()
