@@ -92,7 +92,7 @@ def clock(page: ApvPage, today: date) -> str:
     if page.ends_on is None:
         if page.record is not None:
             return _("I er i gang med den første APV, der er skrevet her.")
-        return _("Her er ikke skrevet en APV endnu. Har I en et andet sted, gælder den, til den er tre år gammel.")
+        return _("Her er ikke skrevet en APV endnu. Har I en APV et andet sted, gælder den, til den er tre år.")
     values = {"day": day(page.ends_on)}
     if page.ends_on <= today:
         return _("APV’en udløb %(day)s. En ny skal være gennemført nu.") % values
