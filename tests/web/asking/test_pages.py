@@ -54,6 +54,14 @@ def test_three_taps_without_signing_in_and_without_a_session(client: Client, ask
     assert "sessionid" not in client.cookies
 
 
+def test_the_page_names_nobody_even_to_somebody_signed_in(client: Client, people: People, asking: Asking) -> None:
+    client.force_login(people.employee)
+    page = client.post(f"/spurgt/{asking.address}/", {"kode": codes(asking)[0]}).content.decode()
+    assert people.employee.name not in page
+    assert "Log ud" not in page
+    assert client.get("/").content.decode().count(people.employee.name), "she is still signed in"
+
+
 def test_a_wrong_code_is_said_to_be_so_and_is_not_shown_again(client: Client, asking: Asking) -> None:
     page = client.post(f"/spurgt/{asking.address}/", {"kode": "ABCD-EFGH-JKLM"}).content.decode()
     assert "Koden fører ikke nogen steder hen" in page
