@@ -45,9 +45,9 @@ def closing_step_of(round_id: int) -> str:
 def forget_invited(round_id: int) -> int:
     """Reduce the invited to counts per unit and band, then delete them and the round's secret. Returns how many.
 
-    A unit's bands are counted one by one, never crossed.
+    A unit's bands are counted one by one, never crossed. An answer let in before closing began is waited for.
     """
-    row = Round.objects.select_for_update().filter(pk=round_id, status=Round.Status.CLOSING).first()
+    row = Round.objects.select_for_update(no_key=True).filter(pk=round_id, status=Round.Status.CLOSING).first()
     if row is None:
         raise NotFound
     counts: Counter[tuple[int, str, str]] = Counter()

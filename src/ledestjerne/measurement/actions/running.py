@@ -132,9 +132,10 @@ def refresh_rates(*, on: date) -> int:
 
 
 def _open(actor: Viewer, round_id: int) -> Round:
+    """The open round, held; answers go on coming: one that waited here could hold what is needed next."""
     require(may_run_rounds(actor))
-    open_rounds = Round.objects.select_for_update().filter(pk=round_id, status=Round.Status.OPEN)
-    row = open_rounds.filter(closes_early=False).first()
+    held = Round.objects.select_for_update(no_key=True).filter(pk=round_id, status=Round.Status.OPEN)
+    row = held.filter(closes_early=False).first()
     if row is None:
         raise NotFound
     return row
