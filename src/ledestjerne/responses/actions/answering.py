@@ -61,12 +61,15 @@ def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, g
 
 
 def _as_if_first(invited: InvitedLine, rows: list[Statement], drop: Statement) -> bool:
-    """Write what the first answer writes, so that it takes as long, and take it back."""
+    """Write what the first answer writes, take it back, and end as the first does, so that it takes as long."""
     with transaction.atomic():
-        is_open = mark_answered(invited.invited_id, *rows, again=True)
-        transaction.set_rollback(True)
-    with connection.cursor() as cursor:
-        cursor.execute(*drop)
+        with transaction.atomic():
+            is_open = mark_answered(invited.invited_id, *rows, again=True)
+            transaction.set_rollback(True)
+        if is_open:
+            sql, values = drop
+            with connection.cursor() as cursor:
+                cursor.execute(f"WITH used AS (SELECT 1) {sql}", values)
     return is_open
 
 

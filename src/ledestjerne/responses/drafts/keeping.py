@@ -18,6 +18,7 @@ _MAKE = (
 )
 _CHANGE = f"UPDATE {Draft._meta.db_table} SET ciphertext = %s WHERE place = %s"
 _DROP = f"DELETE FROM {Draft._meta.db_table} WHERE place = %s"
+_WHERE_USED = " AND EXISTS (SELECT 1 FROM used)"  # measurement.actions.mark_answered
 
 
 def draft_of(code: str, round_id: int) -> Given:
@@ -44,13 +45,13 @@ def keep_draft(key: bytes, given: Given) -> None:
 
 
 def dropping(key: bytes) -> tuple[str, list[Any]]:
-    """The statement that deletes what was saved, if anything was."""
-    return _DROP, [place_of(key)]
+    """The statement that deletes what was saved, if anything was, once the answer is kept."""
+    return _DROP + _WHERE_USED, [place_of(key)]
 
 
 def noting_sent(key: bytes) -> tuple[str, list[Any]]:
     """The statement that puts in its place the note that it was sent."""
-    return _CHANGE, [sealed(key, sent()), place_of(key)]
+    return _CHANGE + _WHERE_USED, [sealed(key, sent()), place_of(key)]
 
 
 def _read(key: bytes, statement: str) -> Given | None:

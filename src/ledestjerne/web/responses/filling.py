@@ -73,7 +73,7 @@ def beginning(posted: Posted, asked: Asked, given: Given, *, is_reissued: bool) 
         told = _(
             "Andre kan have haft din kode i hånden. Derfor viser siden ikke, om der er svaret med den. Har du "
             "allerede sendt dit svar, tæller det, og du skal ikke gøre mere. Sender du et til, tæller det ikke "
-            "med."
+            "med. Holdt du pause, så brug den længere kode, du fik: Så går du videre, hvor du slap."
         )
         anew = _("Havde du svaret på noget med den gamle kode uden at sende det, begynder du forfra.")
         notice = _notice(f"{told} {anew}" if is_reissued else told, kind="info")
