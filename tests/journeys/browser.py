@@ -27,6 +27,7 @@ def in_language(page: Page, language: str) -> None:
 
 def assert_accessible(page: Page) -> None:
     """No violation of WCAG 2.0-2.2 A and AA or of axe's best practice, and nothing wider than the screen."""
+    page.wait_for_load_state()  # a link was followed a moment ago: there may be no head yet to put a script in
     page.add_script_tag(path=AXE)
     found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
     told = [
