@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
 
 from .browser import DESKTOP, PHONE
 
@@ -57,6 +58,24 @@ def _no_pages_of_another_story() -> Iterator[None]:
     steps.forget()
     yield
     steps.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_page_one_goes_to_is_all_there() -> Iterator[None]:
+    """A click or a key is over when the next page has begun; what a story reads then may not have come yet."""
+
+    def waiting(act: Callable[..., None]) -> Callable[..., None]:
+        @wraps(act)
+        def act_and_wait(place: Locator, *args: Any, **given: Any) -> None:
+            act(place, *args, **given)
+            place.page.wait_for_load_state()
+
+        return act_and_wait
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press", "tap"):
+            patch.setattr(Locator, name, waiting(getattr(Locator, name)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -255,6 +255,7 @@ def test_it_works_without_scripts(open_page: OpenPage, measured: People, sign_in
     write_down(page, "Vi begynder til tiden", "Bodil", 9)
     assert Commitment.objects.get().by == timezone.localdate() + timedelta(days=9)
 
+
 OTHERS = {  # pages about agreements, dialogue, the meeting kit and comments that the leader does not open
     "hr": ("/aftaler/lukkede/", "/aftaler/sedler/", "/enhed/bakkeby/aftaler/linjen/", "/enhed/udskoling/aftaler/"),
     "representative": ("/", "/aftaler/sedler/", "/enhed/skole/moede/", "/enhed/skole/moede/trio/"),
