@@ -10,11 +10,16 @@ from django.conf import settings as django_settings
 from django.db import transaction
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
     from tests.people import People
+
+# No test fails because the machine is busy.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(tryfirst=True)

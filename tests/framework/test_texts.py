@@ -111,7 +111,7 @@ def test_a_name_is_one_line_and_a_long_text_keeps_its_paragraphs(drafting: Viewe
     assert text_at(drafting, TEXT).da == "Et.\n\nTo."
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(written=st.text(max_size=400))
 def test_whatever_is_written_can_be_saved_read_and_saved_again(drafting: Viewer, written: str) -> None:
     edit_texts(drafting, edits=[edit(drafting, TEXT, written)])

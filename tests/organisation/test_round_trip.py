@@ -53,7 +53,7 @@ def assert_well_formed(on: date) -> None:
 
 
 class RoundTrip(TestCase):
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(history=st.lists(organisations(), min_size=1, max_size=4))
     def test_each_date_shows_the_file_of_that_date_and_the_same_file_changes_nothing(
         self, history: list[Organisation]

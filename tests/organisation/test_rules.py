@@ -109,7 +109,7 @@ def build(world: World) -> tuple[list[Unit], dict[int, Account]]:
 
 
 class Rules(TestCase):
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(world=worlds())
     def test_everybody_sees_what_the_sentences_say(self, world: World) -> None:
         units, accounts = build(world)
@@ -123,7 +123,7 @@ class Rules(TestCase):
             assert seen == own.union(*(world.below(unit) for unit in led))
             assert all(may_see_unit(viewer, path_of(units[unit])) == (unit in seen) for unit in range(len(units)))
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(world=worlds())
     def test_whoever_is_named_as_reading_a_unit_may_read_it(self, world: World) -> None:
         units, accounts = build(world)
@@ -142,7 +142,7 @@ class Rules(TestCase):
             assert world.leads(int(found.person_key[1:]), nearest)
             assert (found.via == "above") == (nearest != unit)
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(world=worlds())
     def test_everybody_is_counted_once_and_where_the_sentences_say(self, world: World) -> None:
         _, accounts = build(world)

@@ -28,7 +28,7 @@ _anchor_weights, _block_weights, _chosen, _lattice_of = (
 Patch = Callable[[pytest.MonkeyPatch], None]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     pack=st.sampled_from([SCALE, TWO, CROSSED]),
     seed=st.integers(0, 10**6),
@@ -42,7 +42,7 @@ def test_no_combination_of_anything_shown_tells_about_fewer_than_k(pack: Any, se
     assert few_told_of(town(pack, seed, **kind)) is None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     pack=st.sampled_from([SCALE, TWO, CROSSED]),
     seed=st.integers(0, 10**6),

@@ -25,7 +25,7 @@ def safe(tree: Tree, own: np.ndarray, shown: np.ndarray, k: int) -> bool:
     return bool(((rest == 0) | (rest >= k)).all() and (totals(tree, own)[shown] >= k).all())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(seed=st.integers(0, 10**6), units=st.integers(1, 9), k=st.integers(3, 6))
 def test_as_many_units_are_shown_as_any_safe_choice_allows(seed: int, units: int, k: int) -> None:
     random = np.random.default_rng(seed)
