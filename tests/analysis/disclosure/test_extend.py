@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 
 from ledestjerne.analysis.disclosure.audit import audit
-from ledestjerne.analysis.disclosure.extend import extend, mergers, people_of
+from ledestjerne.analysis.disclosure.extend import extend, mergers, people_of, publish_extras
 from ledestjerne.analysis.disclosure.plan import Request
 from ledestjerne.analysis.disclosure.protect import protect
 from ledestjerne.analysis.disclosure.publish import Measured
 from ledestjerne.analysis.disclosure.rounds import Beside, changed_members, only_scales, shown_beside, small_cut
 from ledestjerne.analysis.disclosure.rules import Rules
 from ledestjerne.analysis.disclosure.tree import homes, nearest_shown, shown_units
-from ledestjerne.analysis.values import BoolArray, IntArray, Reason, Tree
+from ledestjerne.analysis.survey.answers import Answers
+from ledestjerne.analysis.values import BoolArray, IntArray, Reason, Released, Tree
 from tests.analysis.disclosure.exact import smallest_group
 from tests.analysis.disclosure.test_publish import CROSSED
 from tests.analysis.disclosure.test_splits import AGE, SEX, Place, place, town
@@ -77,6 +78,20 @@ def test_a_unit_or_category_outside_the_plan_is_refused() -> None:
     for request in (Request("x", ("nowhere",)), Request("x", ("house",), "shoe size", ("42",))):
         with pytest.raises(KeyError):
             extend(one.plan, one.answers, CROSSED, one.tree, [request])
+
+
+def test_a_set_where_a_scale_is_one_question_carries_no_margin() -> None:
+    codes = np.random.default_rng(3).integers(0, 5, (27, 4)).astype(np.int8)
+    codes[:7, 1] = -1  # nobody in the two small units was asked the second question of "warm"
+    answers = Answers(np.array([1] * 3 + [2] * 4 + [3] * 20), codes)
+    plan = protect(answers, CROSSED, HOUSE, Rules())
+    later = extend(plan, answers, CROSSED, HOUSE, [Request("A and B", ("a", "b"))])
+    [together] = publish_extras(Measured(answers, CROSSED, HOUSE, np.full(4, np.nan), later))
+    warm, fair = together.scales["warm"], together.scales["fair"]
+    assert isinstance(warm, Released)
+    assert isinstance(fair, Released)
+    assert warm.comparison_margin is None
+    assert fair.comparison_margin is not None
 
 
 # -- Two rounds ---------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
+from ledestjerne.analysis.disclosure.audit import audit
 from ledestjerne.analysis.disclosure.groups import Lattice, chosen, derivable
 from ledestjerne.analysis.disclosure.people import memberships
 from ledestjerne.analysis.disclosure.plan import Plan
@@ -100,6 +101,37 @@ def test_the_means_are_those_of_the_people_in_the_group() -> None:
     expected = one.answers.codes[:30][:, warm].mean() * 25
     assert figure.mean == pytest.approx(expected, abs=1e-6)
     assert figure.comparison_margin is not None
+
+
+def half_asked() -> Measured:
+    """The second question of "warm" was answered by four of thirty women and fifteen of thirty men."""
+    bands = np.repeat([[0], [1]], 30, axis=0)
+    one = place(ONE, np.zeros(60, dtype=np.int64), bands, (SEX,), Rules(n_split=10))
+    codes = one.answers.codes.copy()
+    codes[4:45, 1] = -1
+    answers = replace(one.answers, codes=codes)
+    plan = protect(answers, CROSSED, ONE, Rules(n_split=10), (SEX,))
+    return Measured(answers, CROSSED, ONE, np.array([80.0]), plan)
+
+
+def test_a_group_of_whom_a_scale_is_one_question_carries_no_margin_of_it() -> None:
+    [women, men] = publish(half_asked())[0].groups
+    margins = [getattr(group.scales["warm"], "comparison_margin", "withheld") for group in (women, men)]
+    assert margins[0] is None
+    assert isinstance(margins[1], int)
+    assert "warm" not in women.against_unit
+
+
+def test_the_audit_finds_a_margin_of_one_question_told_of_a_group() -> None:
+    one = half_asked()
+    [unit] = publish(one)
+    assert audit(one, [unit]).passed
+    women = unit.groups[0]
+    warm = women.scales["warm"]
+    assert isinstance(warm, Released)
+    told = replace(women, scales={**women.scales, "warm": replace(warm, comparison_margin=7)})
+    found = audit(one, [replace(unit, groups=(told, *unit.groups[1:]))]).findings
+    assert {finding.rule for finding in found} == {"told"}
 
 
 def test_where_three_men_would_be_found_by_subtraction_the_women_are_not_shown() -> None:

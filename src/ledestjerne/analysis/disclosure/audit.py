@@ -183,10 +183,10 @@ def _groups(view: _View, told: Sequence[UnitFigures]) -> tuple[GroupAttacks | No
         tree=view.tree,
         home=view.home,
         block=view.block,
-        kind=np.unique(np.isfinite(view.scores), axis=0, return_inverse=True)[1].reshape(-1),
+        answered=np.isfinite(view.scores),
         bands=bands,
         alike=view.alike[:, scales],
-        members=view.members[scales] & np.isfinite(view.scores).any(axis=0),
+        members=view.members[scales],
     )
     tried, found = audit_groups(groups, _SEED)
     return tried, [*found, *of_told_groups(groups, told)]
@@ -219,7 +219,8 @@ def _of_told(view: _View, told: Sequence[UnitFigures], composed: bool) -> Iterat
             elif not total and is_scale and one.n != n[figure]:
                 yield view.finding("n", unit, figure)
             of = view.members[figure] & (n[len(plan.scale_ids) :] >= plan.rules.k)
-            spread = one.distribution is not None or (of.sum() <= 1 and one.margin is not None)
+            margins = (one.margin, one.comparison_margin) != (None, None)
+            spread = one.distribution is not None or (of.sum() <= 1 and margins)
             if spread and not plan.distributions[unit, figure]:
                 yield view.finding("margin", unit, figure)
 

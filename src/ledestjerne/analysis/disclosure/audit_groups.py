@@ -36,16 +36,16 @@ from ledestjerne.analysis.values import BoolArray, FloatArray, IntArray, Release
 class GroupView:
     """The people who answered as the splits see them.
 
-    home: the unit each is counted in. block: the nearest shown unit, -1 for none. kind: number of the set of
-    questions answered. bands: (people, splits). alike: scores of the scales told by split, NaN for none, equal
-    where two count as the same, (people, scales). members: which items those scales are made of, (scales, items).
+    home: the unit each is counted in. block: the nearest shown unit, -1 for none. answered: (people, items).
+    bands: (people, splits). alike: scores of the scales told by split, NaN for none, equal where two count as the
+    same, (people, scales). members: which items those scales are made of, (scales, items).
     """
 
     plan: Plan
     tree: Tree
     home: IntArray
     block: IntArray
-    kind: IntArray
+    answered: BoolArray
     bands: IntArray
     alike: FloatArray
     members: BoolArray
@@ -54,6 +54,11 @@ class GroupView:
     def of(self) -> SplitPlan:
         assert self.plan.by_split is not None
         return self.plan.by_split
+
+    @cached_property
+    def kind(self) -> IntArray:
+        """Number of the set of questions each answered."""
+        return np.asarray(np.unique(self.answered, axis=0, return_inverse=True)[1].reshape(-1))
 
     @cached_property
     def belongs(self) -> BoolArray:
@@ -161,13 +166,14 @@ def _of_residuals(view: GroupView, place: Published) -> Iterator[Finding]:
 
 
 def of_told_groups(view: GroupView, told: Sequence[UnitFigures]) -> Iterator[Finding]:
-    """Figures against the plan: no other group is told of, nor more of one than its mean, n and comparison."""
+    """Figures against the plan: no other group is told of, nor more of one than its mean, n and comparison; and no
+    comparison where a single question of the scale stands behind it."""
     of, counts = view.of, view.belongs[:, :-1, None] & np.isfinite(view.alike)[:, None]
     own = np.zeros((len(view.tree), *counts.shape[1:]), dtype=np.int64)
     np.add.at(own, view.home, counts)
-    asked = view.members.sum(axis=1)
     for unit, found in enumerate(told):
         n = own[unit : view.tree.end[unit]].sum(axis=0) if found.groups else own[:0]
+        questions = _questions(view, unit) if found.groups else n
         for one in found.groups:
             column = of.column(one.split, one.group)
             shown = of.shown[unit, column]
@@ -178,7 +184,7 @@ def of_told_groups(view: GroupView, told: Sequence[UnitFigures]) -> Iterator[Fin
                     much = (
                         figure.margin,
                         figure.distribution,
-                        figure.comparison_margin if asked[scale] < 2 else None,
+                        figure.comparison_margin if questions[column, scale] < 2 else None,
                     )
                     right &= bool(shown[scale]) and figure.n == n[column, scale] and much == (None,) * 3
                 elif not isinstance(figure, Withheld):
@@ -186,6 +192,14 @@ def of_told_groups(view: GroupView, told: Sequence[UnitFigures]) -> Iterator[Fin
             right &= all(shown[of.scales.index(name)] for name in one.against_unit)
             if not right:
                 yield view.finding("told", unit, column)
+
+
+def _questions(view: GroupView, unit: int) -> IntArray:
+    """How many of a scale's questions have answers enough in each group of the unit, (columns, scales)."""
+    inside = (view.home >= unit) & (view.home < view.tree.end[unit])
+    answers = view.belongs[inside, :-1].T.astype(np.float64) @ view.answered[inside]
+    enough = answers >= view.plan.rules.group_limit
+    return np.asarray((enough[:, None] & view.members).sum(axis=2))
 
 
 def _attacked(

@@ -7,22 +7,24 @@ docs/methods/disclosure.md, section 9. A round's plan is only ever added to; cor
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
+from ledestjerne.analysis.disclosure.figures import SLACK
 from ledestjerne.analysis.disclosure.people import SplitPeople, memberships
 from ledestjerne.analysis.disclosure.plan import Extra, Plan, Request
 from ledestjerne.analysis.disclosure.protect import SEED, split_people, told_scales
 from ledestjerne.analysis.disclosure.publish import Measured
 from ledestjerne.analysis.disclosure.splits import block_weights, carrier_blocks
+from ledestjerne.analysis.disclosure.told import items_of_scales, of_one_question, released
 from ledestjerne.analysis.disclosure.tree import nearest_shown
-from ledestjerne.analysis.disclosure.unanimity import SLACK
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
-from ledestjerne.analysis.survey.margins import comparison_margin, whole_points
+from ledestjerne.analysis.survey.margins import comparison_margin
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.values import (
     BoolArray,
@@ -35,7 +37,6 @@ from ledestjerne.analysis.values import (
     Withheld,
 )
 
-_DECIMALS = 6
 _MOST_NEIGHBOURS = 3  # units that are told together with one that is too small
 
 
@@ -95,28 +96,30 @@ def mergers(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree) ->
 
 def publish_extras(measured: Measured) -> tuple[ExtraFigures, ...]:
     """The figures of the plan's later sets, in their order."""
-    plan, answers, instrument = measured.plan, measured.answers, measured.instrument
-    of = _round(plan, answers, instrument, measured.tree)
+    plan, instrument = measured.plan, measured.instrument
+    of = _round(plan, measured.answers, instrument, measured.tree)
     places = [[scale.id for scale in instrument.scales].index(name) for name in of.scales]
-    values = scale_scores(item_scores(answers, instrument), instrument)[:, places]
+    scores = item_scores(measured.answers, instrument)
+    values = scale_scores(scores, instrument)[:, places]
+    members = items_of_scales(instrument, of.scales)
     found = []
     for extra in plan.extras:
         inside = people_of(plan, measured.tree, extra.request, of.people.home, of.people.bands)
+        lone = of_one_question(np.isfinite(scores[inside]).sum(axis=0), members, plan.rules.k)
         scales: dict[str, Figure] = {}
         for scale, name in enumerate(of.scales):
             told = extra.reason is None and name in extra.scales
             withheld = Withheld(extra.reason or Reason.NOT_SHOWN)
-            scales[name] = _figure(values[inside, scale], name, instrument) if told else withheld
+            scales[name] = _figure(values[inside, scale], bool(lone[scale])) if told else withheld
         found.append(ExtraFigures(extra.n if extra.reason is None else None, extra.reason, scales))
     return tuple(found)
 
 
-def _figure(values: FloatArray, scale: str, instrument: Instrument) -> Released:
+def _figure(values: FloatArray, lone: bool) -> Released:
     known = values[np.isfinite(values)]
     n, sd = np.array([len(known)]), np.array([known.std(ddof=1)])
-    margin = comparison_margin(n, sd) if len(instrument.items_of(scale)) > 1 else np.array([np.nan])
-    mean = round(float(known.mean()), _DECIMALS)
-    return Released(n=len(known), mean=mean, comparison_margin=whole_points(float(margin[0])))
+    margin = math.nan if lone else comparison_margin(n, sd)[0]
+    return released(len(known), known.mean(), comparison=margin)
 
 
 def _round(plan: Plan, answers: Answers, instrument: Instrument, tree: Tree) -> _Round:

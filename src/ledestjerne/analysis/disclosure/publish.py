@@ -12,11 +12,12 @@ import numpy as np
 from ledestjerne.analysis.disclosure.plan import Plan
 from ledestjerne.analysis.disclosure.publish_splits import GroupFigures, groups_of_units
 from ledestjerne.analysis.disclosure.rounds import Beside
+from ledestjerne.analysis.disclosure.told import items_of_scales, of_one_question, released
 from ledestjerne.analysis.disclosure.tree import totals
 from ledestjerne.analysis.survey.aggregate import category_counts, moments
 from ledestjerne.analysis.survey.answers import Answers
 from ledestjerne.analysis.survey.instrument import Instrument
-from ledestjerne.analysis.survey.margins import comparison_margin, margin_of_all, whole_points
+from ledestjerne.analysis.survey.margins import comparison_margin, margin_of_all
 from ledestjerne.analysis.survey.scoring import item_scores, scale_scores
 from ledestjerne.analysis.survey.shrinkage import shrunken, where_to_look_first
 from ledestjerne.analysis.trends import changes, differences
@@ -34,7 +35,6 @@ from ledestjerne.analysis.values import (
 )
 
 _LOOK_FIRST = 3
-_DECIMALS = 6  # means are rounded here, far below any whole point, so that files read the same everywhere
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class _Sealed:
     moments: _Told  # of composed totals: from those of their parts
     asked: FloatArray  # people asked who count in each unit and below, NaN where not known
     shown: BoolArray  # by the plan, or composed of what is shown
-    margin: FloatArray
+    margin: FloatArray  # NaN where not told
     comparison: FloatArray
     with_margin: BoolArray
     counts: IntArray
@@ -117,17 +117,15 @@ def _with_groups(round_: Measured, found: list[UnitFigures]) -> list[UnitFigures
         return found
     present = _counted(round_)
     columns = [[s.id for s in instrument.scales].index(name) for name in of.scales]
-    values = scale_scores(item_scores(answers, instrument), instrument)[:, columns]
-    items = instrument.closed_items
-    asked = np.flatnonzero(np.any(answers.codes >= 0, axis=0))
-    lone = [sum(name in items[i].scales for i in asked) for name in of.scales]
+    scores = item_scores(answers, instrument)
+    values = np.hstack([scale_scores(scores, instrument)[:, columns], scores])
     groups = groups_of_units(
         round_.plan,
         round_.tree,
         round_.plan.home[answers.unit[present]],
         answers.bands[present],
         values[present],
-        np.array(lone) <= 1,
+        items_of_scales(instrument, of.scales),
     )
     return [replace(one, groups=of_unit) for one, of_unit in zip(found, groups, strict=True)]
 
@@ -143,25 +141,24 @@ def _sealed(round_: Measured) -> _Sealed:
     found = _Told(all_.n, all_.mean, all_.sd)
     shown, found = _composed(round_, found) if round_.composed else (plan.shown, found)
     sizes = [len(instrument.response_set_of(item).categories) for item in instrument.closed_items]
-    lone = _of_one_item(round_, found.n)
+    with_margin = np.asarray(shown & (plan.distributions | ~_of_one_question(round_, found.n)))
     return _Sealed(
         moments=found,
         asked=asked,
         shown=shown,
-        margin=margin_of_all(found.n, found.sd, asked[:, None]),
-        comparison=comparison_margin(found.n, found.sd),
-        with_margin=np.asarray(shown & (plan.distributions | ~lone)),
+        margin=np.where(with_margin, margin_of_all(found.n, found.sd, asked[:, None]), np.nan),
+        comparison=np.where(with_margin, comparison_margin(found.n, found.sd), np.nan),
+        with_margin=with_margin,
         counts=category_counts(round_.tree, home, answers.codes[present], sizes),
     )
 
 
-def _of_one_item(round_: Measured, n: IntArray) -> BoolArray:
+def _of_one_question(round_: Measured, n: IntArray) -> BoolArray:
     """Items, and scales of which no more than one item has k answers in the unit. n: (units, figures)."""
-    scales = len(round_.plan.scale_ids)
+    plan, scales = round_.plan, len(round_.plan.scale_ids)
     result = np.ones(n.shape, dtype=np.bool_)
-    for g, name in enumerate(round_.plan.scale_ids):
-        items = [scales + i for i, item in enumerate(round_.instrument.closed_items) if name in item.scales]
-        result[:, g] = (n[:, items] >= round_.plan.rules.k).sum(axis=1) <= 1
+    members = items_of_scales(round_.instrument, plan.scale_ids)
+    result[:, :scales] = of_one_question(n[:, scales:], members, plan.rules.k)
     return result
 
 
@@ -232,13 +229,12 @@ def _figure(round_: Measured, sealed: _Sealed, unit: int, figure: int) -> Figure
     plan = round_.plan
     if not sealed.shown[unit, figure]:
         return Withheld(plan.explain(unit, figure) or Reason.NOT_SHOWN)
-    with_margin = bool(sealed.with_margin[unit, figure])
     item = figure - len(plan.scale_ids)
-    return Released(
-        n=int(sealed.moments.n[unit, figure]),
-        mean=round(float(sealed.moments.mean[unit, figure]), _DECIMALS),
-        margin=whole_points(float(sealed.margin[unit, figure])) if with_margin else None,
-        comparison_margin=whole_points(float(sealed.comparison[unit, figure])) if with_margin else None,
+    return released(
+        sealed.moments.n[unit, figure],
+        sealed.moments.mean[unit, figure],
+        margin=sealed.margin[unit, figure],
+        comparison=sealed.comparison[unit, figure],
         distribution=_distribution(round_, sealed, unit, item) if item >= 0 else None,
     )
 

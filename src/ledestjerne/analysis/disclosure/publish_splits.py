@@ -11,8 +11,9 @@ import numpy as np
 
 from ledestjerne.analysis.disclosure.people import memberships
 from ledestjerne.analysis.disclosure.plan import Plan
+from ledestjerne.analysis.disclosure.told import of_one_question, released
 from ledestjerne.analysis.survey.aggregate import moments
-from ledestjerne.analysis.survey.margins import comparison_margin, whole_points
+from ledestjerne.analysis.survey.margins import comparison_margin
 from ledestjerne.analysis.trends import differences
 from ledestjerne.analysis.values import (
     BoolArray,
@@ -21,12 +22,9 @@ from ledestjerne.analysis.values import (
     FloatArray,
     IntArray,
     Reason,
-    Released,
     Tree,
     Withheld,
 )
-
-_DECIMALS = 6
 
 
 @dataclass(frozen=True)
@@ -52,32 +50,34 @@ class _Told:
     n: IntArray
     mean: FloatArray
     sd: FloatArray
-    margin: FloatArray  # NaN for scales of a single question: with the mean it could tell each answer
+    margin: FloatArray  # NaN where only one question was answered: with the mean it could tell each answer
 
 
 def groups_of_units(
-    plan: Plan, tree: Tree, home: IntArray, bands: IntArray, values: FloatArray, lone: BoolArray
+    plan: Plan, tree: Tree, home: IntArray, bands: IntArray, values: FloatArray, members: BoolArray
 ) -> list[tuple[GroupFigures, ...]]:
     """For every unit its groups with people, in the plan's order.
 
-    home: the unit each person is counted in, bands: (people, splits), values: (people, scales told by split).
-    lone: scales that are one question, (scales,): they carry neither margin nor comparison.
+    home: the unit each person is counted in, bands: (people, splits). values: the scales told by split, then the
+    items, (people, scales + items). members: which items the scales are made of, (scales, items).
     """
     of = plan.by_split
     found: list[list[GroupFigures]] = [[] for _ in plan.unit_ids]
     if of is None:
         return [() for _ in found]
-    whole = _told(tree, home, values, lone)
-    belongs = memberships(of.splits, bands)
-    told = [_told(tree, home[there], values[there], lone) for there in belongs.T]
+    least, belongs = plan.rules.group_limit, memberships(of.splits, bands)
+    whole = _told(tree, home, values, members, least)
+    told = [_told(tree, home[there], values[there], members, least) for there in belongs.T]
     for unit in np.flatnonzero(of.carriers).tolist():
         found[unit] = _groups(plan, told, whole, unit)
     return [tuple(groups) for groups in found]
 
 
-def _told(tree: Tree, home: IntArray, values: FloatArray, lone: BoolArray) -> _Told:
-    of = moments(tree, home, values)
-    return _Told(of.n, of.mean, of.sd, np.where(lone, np.nan, comparison_margin(of.n, of.sd)))
+def _told(tree: Tree, home: IntArray, values: FloatArray, members: BoolArray, least: int) -> _Told:
+    of, scales = moments(tree, home, values), len(members)
+    n, sd = of.n[:, :scales], of.sd[:, :scales]
+    lone = of_one_question(of.n[:, scales:], members, least)
+    return _Told(n, of.mean[:, :scales], sd, np.where(lone, np.nan, comparison_margin(n, sd)))
 
 
 def _groups(plan: Plan, told: list[_Told], whole: _Told, unit: int) -> list[GroupFigures]:
@@ -114,19 +114,12 @@ def _group(
         n=int(of.n[unit, column]) if reason is None else None,
         reason=reason,
         scales={
-            name: Withheld(why) if (why := reasons[scale]) else _released(told, unit, scale)
+            name: Withheld(why)
+            if (why := reasons[scale])
+            else released(told.n[unit, scale], told.mean[unit, scale], comparison=told.margin[unit, scale])
             for scale, name in enumerate(of.scales)
         },
         against_unit={
             name: against[column, scale] for scale, name in enumerate(of.scales) if (column, scale) in against
         },
-    )
-
-
-def _released(told: _Told, unit: int, scale: int) -> Released:
-    return Released(
-        n=int(told.n[unit, scale]),
-        mean=round(float(told.mean[unit, scale]), _DECIMALS),
-        margin=None,
-        comparison_margin=whole_points(float(told.margin[unit, scale])),
     )

@@ -7,9 +7,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from ledestjerne.analysis.disclosure.figures import SLACK
 from ledestjerne.analysis.values import BoolArray, IntArray
-
-SLACK = 1  # as in figures: all answers alike, or all but this many
 
 
 def telling(up: IntArray, around: IntArray, n: IntArray, known: BoolArray, tally: IntArray) -> BoolArray:
