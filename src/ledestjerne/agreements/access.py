@@ -26,7 +26,6 @@ class Standing:
     unit_key: str
     unit_name: str
     path: str
-    sees_status: bool
     reads_words: bool
     writes: bool
     is_hr: bool
@@ -45,7 +44,7 @@ def standing_at(viewer: Viewer, unit_key: str, name: str, path: str, on: date) -
     nearest = leads_nearest(viewer, path, on)
     represents = path.startswith(viewer.represented_paths) if viewer.represented_paths else False
     reads = path in viewer.own_paths or represents or nearest in (1, 2)
-    return Standing(unit_key, name, path, True, reads, represents or nearest == 1, viewer.is_hr)
+    return Standing(unit_key, name, path, reads, represents or nearest == 1, viewer.is_hr)
 
 
 def leads_nearest(viewer: Viewer, path: str, on: date) -> int:

@@ -51,7 +51,7 @@ BELOW = (UnitLink("blaa", "Blå stue", True), UnitLink("roed", "Rød stue", Fals
 
 
 QUIET = Doings(
-    Standing("solsikken", "Børnehaven Solsikken", "/1/", True, reads_words=True, writes=False, is_hr=False),
+    Standing("solsikken", "Børnehaven Solsikken", "/1/", reads_words=True, writes=False, is_hr=False),
     Duties(),
     DialogueDuties(),
 )

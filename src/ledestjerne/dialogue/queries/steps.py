@@ -47,10 +47,6 @@ class UnitSteps:
     meeting_on: date | None
     may_write: bool
 
-    @property
-    def next_step(self) -> Step | None:
-        return next((step for step in self.steps if step.done is None), None)
-
 
 def readable_since(found: Round) -> date:
     """The day leaders could read the results: as the round was planned, else the day it was measured."""

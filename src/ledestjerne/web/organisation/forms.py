@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Forms of the organisation."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -211,7 +210,3 @@ def bound(form: type[forms.Form], data: Any, wanted: str, given: str, initial: d
 
 def days(form: type[forms.Form], **dates: date) -> forms.Form:
     return form(initial=dict(dates))
-
-
-def first_error(errors: Sequence[str]) -> str:
-    return errors[0] if errors else ""

@@ -33,7 +33,6 @@ from . import words
 LARGEST_LIMIT = 1000
 TEXTS = ("purpose", "legal_basis", "who_sees", "comment_rule", "follow_up")
 MAIN_TOPICS = {"social_capital": "k", "item_spread": "k_distribution", "comments": "k_comments"}
-SENSITIVE = "sensitive"
 SPARE_QUESTIONS = 2
 REMINDERS = 3
 
