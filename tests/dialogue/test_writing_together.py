@@ -41,7 +41,16 @@ def test_all_three_see_the_same(leader: Viewer, trine: Viewer) -> None:
 
 def test_two_who_write_in_different_places_disturb_nobody(leader: Viewer, trine: Viewer) -> None:
     assert write(leader, Edit("seen", "Et", 0), Edit("signs", "", 0)) == []
-    assert write(trine, Edit("seen", "", 0), Edit("signs", "To", 0)) == [("", "Et")]
+    assert write(trine, Edit("seen", "", 0), Edit("signs", "To", 0)) == []
+    assert write(leader, Edit("seen", "Et til", 1), Edit("signs", "", 0)) == []
+    assert write(trine, Edit("seen", "Et", 1), Edit("signs", "To til", 1)) == []
+    assert stands(leader) == {"seen": "Et til", "signs": "To til", "meeting": "", "who_follows": ""}
+
+
+def test_who_takes_away_what_another_has_changed_sees_the_other(leader: Viewer, trine: Viewer) -> None:
+    write(leader, Edit("seen", "Før", 0))
+    write(leader, Edit("seen", "Lederens", 1))
+    assert write(trine, Edit("seen", "", 1)) == [("", "Lederens")]
 
 
 def test_a_text_only_read_and_changed_by_another_is_not_overwritten(leader: Viewer, trine: Viewer) -> None:

@@ -55,7 +55,7 @@ def _write(actor: Viewer, unit_key: str, apv_id: int | None, edits: list[Edit]) 
     lost, saved = [], 0
     for edit in edits:
         text = edit.text.replace("\r\n", "\n").strip()[:LONGEST]
-        if text == now[edit.section].text:
+        if text in (now[edit.section].text, now[edit.section].as_read(edit.version)):
             continue
         with transaction.atomic():
             if _save(actor, unit_key, apv_id, Edit(edit.section, text, edit.version)):

@@ -35,6 +35,14 @@ class Written:
     at: datetime | None = None
     former: tuple[Former, ...] = ()
 
+    def as_read(self, version: int) -> str | None:
+        """The text as it was at a version; None where it is not kept."""
+        if version == 0:
+            return ""
+        texts = (self.text, *(old.text for old in self.former))
+        back = self.version - version
+        return texts[back] if 0 <= back < len(texts) else None
+
 
 @dataclass(frozen=True)
 class TrioPage:
