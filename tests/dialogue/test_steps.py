@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ledestjerne.agreements.access import standing
+from ledestjerne.agreements.queries import duties
 from ledestjerne.audit.models import Entry
 from ledestjerne.dialogue.actions import plan_meeting, take_step
-from ledestjerne.dialogue.queries import line_dialogue, unit_steps
+from ledestjerne.dialogue.queries import dialogue_duties, line_dialogue, silent_since, unit_steps
 from ledestjerne.organisation.access import NotFound, Viewer, viewer_for
 from ledestjerne.organisation.imports.refused import Refused
 from tests.agreements.builders import days, make_promise
@@ -89,11 +91,37 @@ def test_the_line_sees_who_has_met_and_agreed_and_names_the_silent(people: Peopl
         ("skole", 1, 1, 0, 3),
         ("dagtilbud", 0, 0, 1, 1),
     ]
-    assert [one.unit_key for one in found.silent] == ["boern", "skole", "indskoling", "dagtilbud"]
+    assert [one.unit_key for one in found.silent] == ["skole", "indskoling", "dagtilbud"]
 
 
 def test_before_it_is_time_nobody_is_named(people: People) -> None:
     make_released_round(people, measured_on=days(-10))
     found = line_dialogue(viewer_for(people.hr, TODAY), "boern", TODAY)
     assert found is not None
-    assert (found.is_time, found.silent) == (False, ())
+    assert found.silent == ()
+
+
+def test_the_front_page_and_the_line_count_the_same_units_without_an_agreement(
+    people: People, leader: Viewer
+) -> None:
+    make_promise("udskoling", agreed_on=days(-10))
+    carl = viewer_for(people.leaders_leader, TODAY)
+    line, here = line_dialogue(carl, "boern", TODAY), standing(carl, "boern", TODAY)
+    assert line is not None
+    assert here is not None
+    since = silent_since(days(-60), TODAY)
+    assert duties(carl, here, TODAY, silent_since=since).silent == len(line.silent) == 3
+
+
+def test_what_only_the_leader_can_do_waits_for_her_alone(people: People) -> None:
+    def next_step(viewer: Viewer) -> str | None:
+        here = standing(viewer, "udskoling", TODAY)
+        assert here is not None
+        step = dialogue_duties(here, round_id, days(-50), (), TODAY).step
+        return step.code if step else None
+
+    round_id = make_released_round(people, measured_on=days(-50))
+    bodil, trine = viewer_for(people.leader, TODAY), viewer_for(people.representative, TODAY)
+    assert (next_step(bodil), next_step(trine)) == ("read", "meet")
+    take_step(trine, unit_key="udskoling", code="meet", done=True, on=TODAY)
+    assert (next_step(bodil), next_step(trine)) == ("read", "agree")

@@ -29,6 +29,7 @@ class Standing:
     reads_words: bool
     writes: bool
     is_hr: bool
+    leads: bool = False  # is the unit's leader, or stands in for one
 
 
 def standing(viewer: Viewer, unit_key: str, on: date) -> Standing | None:
@@ -44,7 +45,7 @@ def standing_at(viewer: Viewer, unit_key: str, name: str, path: str, on: date) -
     nearest = leads_nearest(viewer, path, on)
     represents = path.startswith(viewer.represented_paths) if viewer.represented_paths else False
     reads = path in viewer.own_paths or represents or nearest in (1, 2)
-    return Standing(unit_key, name, path, reads, represents or nearest == 1, viewer.is_hr)
+    return Standing(unit_key, name, path, reads, represents or nearest == 1, viewer.is_hr, nearest == 1)
 
 
 def leads_nearest(viewer: Viewer, path: str, on: date) -> int:

@@ -42,6 +42,7 @@ class ApvAction(models.Model):
     follow_up_on = models.DateField()
     followed_up_on = models.DateField(null=True)
     seen = models.CharField(max_length=500, blank=True)  # what the follow-up showed
+    erased_on = models.DateField(null=True)
 
 
 class Passage(models.Model):
@@ -54,6 +55,7 @@ class Passage(models.Model):
     version = models.PositiveIntegerField(default=1)
     written_by = models.CharField(max_length=200)
     written_at = models.DateTimeField(auto_now=True)
+    erased_on = models.DateField(null=True)  # the last time words were erased here
 
     class Meta:
         constraints = [
@@ -67,7 +69,7 @@ class Passage(models.Model):
 
 
 class FormerPassage(models.Model):
-    """How a text read before somebody wrote it anew. Nothing anybody wrote is lost."""
+    """How a text read before somebody wrote it anew. Nothing anybody wrote is lost, until the words are erased."""
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="former")
     text = models.TextField(max_length=5000)

@@ -9,7 +9,7 @@ KEPT = (
         "What the leader and the TRIO wrote after a result, and the APV record, with names and dates",
         "leaders and representatives",
         "Following up, and the duty to keep an APV in writing",
-        "Stays with the unit",
+        "Stays with the unit; words that should not have been written can be erased",
     ),
     Kept(
         "Keyed hashes of codes, and which statements each has answered",

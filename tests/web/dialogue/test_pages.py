@@ -43,6 +43,7 @@ def leader(client: Client, people: People) -> Client:
         ("apv_write", pages.ApvWritePage),
         ("apv_plan", pages.ApvPlanPage),
         ("line", pages.LinePage),
+        ("erase", pages.ErasePage),
     ],
 )
 def test_a_template_reads_just_what_its_page_value_holds(template: str, page: type) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+
+from ledestjerne.organisation.access import valid_on
+from ledestjerne.organisation.models import UnitPeriod
 
 from ..models import Commitment
 from .values import OPEN
@@ -21,7 +24,6 @@ class Counts:
     kept: int = 0
     changed: int = 0
     dropped: int = 0
-    latest: date | None = None
 
     @property
     def made(self) -> int:
@@ -33,6 +35,18 @@ class Counts:
 
 
 NONE = Counts()
+
+
+def units_below(path: str, on: date) -> "QuerySet[UnitPeriod]":
+    """The units of a line without the one it hangs under: those that are counted as without an agreement."""
+    return UnitPeriod.objects.filter(valid_on(on), path__startswith=path).exclude(path=path)
+
+
+def has_agreed(since: date | None) -> Exists | Value:
+    """Whether a unit has agreed on something since a day: what the line's page and the front page both go by."""
+    if since is None:
+        return Value(False)
+    return Exists(Commitment.objects.filter(unit_key=OuterRef("unit__key"), agreed_on__gte=since))
 
 
 def counts_by_unit(rows: "QuerySet[Commitment]", today: date) -> dict[str, Counts]:
@@ -47,13 +61,10 @@ def counts_by_unit(rows: "QuerySet[Commitment]", today: date) -> dict[str, Count
             kept=Count("pk", filter=Q(status="kept")),
             changed=Count("pk", filter=Q(status="changed")),
             dropped=Count("pk", filter=Q(status="dropped")),
-            latest=Max("agreed_on"),
         )
     )
     return {
-        row["unit_key"]: Counts(
-            row["open"], row["overdue"], row["kept"], row["changed"], row["dropped"], row["latest"]
-        )
+        row["unit_key"]: Counts(row["open"], row["overdue"], row["kept"], row["changed"], row["dropped"])
         for row in grouped
     }
 
@@ -67,5 +78,4 @@ def together(parts: Iterable[Counts]) -> Counts:
         kept=sum(part.kept for part in listed),
         changed=sum(part.changed for part in listed),
         dropped=sum(part.dropped for part in listed),
-        latest=max((part.latest for part in listed if part.latest), default=None),
     )

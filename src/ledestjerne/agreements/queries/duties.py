@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
 from ledestjerne.organisation.access import Viewer, valid_on
-from ledestjerne.organisation.models import Person, UnitPeriod
+from ledestjerne.organisation.models import Person
 
 from ..access import Standing
 from ..models import Commitment, Decision
+from .counts import has_agreed, units_below
 from .reminders import CLIMBS
 from .values import OPEN, Promise, Resolution, promise_of, promises, resolution
 
@@ -94,11 +95,11 @@ def _below(viewer: Viewer, unit: Standing, silent_since: date | None, on: date) 
     here = Commitment.objects.filter(unit_key=OuterRef("unit__key"))
     late = here.filter(status__in=OPEN, erased_on=None, by__lte=on - CLIMBS).order_by().values("unit_key")
     directly = Q(parent__key=unit.unit_key)
-    found = UnitPeriod.objects.filter(valid_on(on), path__startswith=unit.path).exclude(path=unit.path)
-    counted = found.annotate(
-        late=Subquery(late.annotate(many=Count("pk")).values("many")),
-        spoke=Exists(here.filter(agreed_on__gte=silent_since or on)),
-    ).aggregate(climbed=Sum("late", filter=directly), silent=Count("pk", filter=Q(spoke=False)))
+    counted = (
+        units_below(unit.path, on)
+        .annotate(late=Subquery(late.annotate(many=Count("pk")).values("many")), spoke=has_agreed(silent_since))
+        .aggregate(climbed=Sum("late", filter=directly), silent=Count("pk", filter=Q(spoke=False)))
+    )
     return counted["climbed"] or 0, counted["silent"] if silent_since else 0
 
 

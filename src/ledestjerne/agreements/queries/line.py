@@ -11,7 +11,9 @@ from ledestjerne.organisation.models import UnitPeriod
 
 from ..access import sees_below
 from ..models import Commitment
-from .counts import NONE, Counts, counts_by_unit, together
+from .counts import NONE, Counts, counts_by_unit, has_agreed, together
+
+Own = tuple[Counts, bool]  # what one unit agreed itself, and whether anything of it since the day asked about
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Line:
     below: tuple[LineUnit, ...]
     everywhere: tuple[LineUnit, ...]
 
+    @property
+    def silent(self) -> tuple[LineUnit, ...]:
+        """Those below that have agreed on nothing since."""
+        return tuple(one for one in self.everywhere if one is not self.here and not one.agreed_since)
+
 
 def line_agreements(viewer: Viewer, unit_key: str, on: date, since: date | None) -> Line | None:
     """Three queries for any number of units; None where what is below is not for the reader."""
@@ -47,16 +54,19 @@ def line_agreements(viewer: Viewer, unit_key: str, on: date, since: date | None)
     if here is None or not sees_below(viewer, here):
         return None
     periods = UnitPeriod.objects.filter(valid_on(on), path__startswith=here)
-    units = _in_order(list(periods.values_list("unit__key", "name", "path", "order")))
+    told = periods.annotate(agreed=has_agreed(since))
+    rows = list(told.values_list("unit__key", "name", "path", "order", "agreed"))
+    units = _in_order([(key, name, path, order) for key, name, path, order, _ in rows])
+    agreed = {path for _key, _name, path, _order, has in rows if has}
     within = Commitment.objects.filter(unit_key__in=periods.values("unit__key"))
-    own = counts_by_unit(within, on)
+    counted = counts_by_unit(within, on)
+    own = {path: (counted.get(key, NONE), path in agreed) for key, _, path in units}
     depth = here.count("/") + 1
-    parts: defaultdict[str, list[Counts]] = defaultdict(list)
-    for key, _, path in units:
-        counts = own.get(key, NONE)
+    parts: defaultdict[str, list[Own]] = defaultdict(list)
+    for path, its_own in own.items():
         for above in {here, _cut(path, depth)}:
-            parts[above].append(counts)
-    found = [_line_unit(key, name, path, own.get(key, NONE), parts.get(path), since) for key, name, path in units]
+            parts[above].append(its_own)
+    found = [_line_unit(key, name, path, own[path], parts.get(path)) for key, name, path in units]
     return Line(
         here=next(one for one in found if one.path == here),
         below=tuple(one for one in found if one.path.count("/") == depth),
@@ -81,22 +91,16 @@ def _in_order(rows: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str
     return [(key, name, path) for key, name, path, _order in sorted(rows, key=lambda row: along(row[2]))]
 
 
-def _agreed(counts: Counts, since: date | None) -> bool:
-    return since is not None and counts.latest is not None and counts.latest >= since
-
-
-def _line_unit(
-    key: str, name: str, path: str, own: Counts, parts: list[Counts] | None, since: date | None
-) -> LineUnit:
+def _line_unit(key: str, name: str, path: str, own: Own, parts: list[Own] | None) -> LineUnit:
     """parts: itself and all below it, for the unit asked about and those directly below."""
     within = [own] if parts is None else parts
     return LineUnit(
         unit_key=key,
         unit_name=name,
         path=path,
-        own=own,
-        line=own if parts is None else together(within),
+        own=own[0],
+        line=own[0] if parts is None else together(counts for counts, _ in within),
         units=len(within),
-        units_agreed=sum(_agreed(counts, since) for counts in within),
-        agreed_since=_agreed(own, since),
+        units_agreed=sum(agreed for _, agreed in within),
+        agreed_since=own[1],
     )

@@ -3,8 +3,9 @@
 """Reading what comes after a result. Every question begins with who is asking."""
 
 from .apv import ApvPage, ApvRecord, Phase, PlanLine, apv_page
-from .duties import DialogueDuties, dialogue_duties, silent_since
-from .line import LineDialogue, UnitState, line_dialogue
+from .duties import DialogueDuties, dialogue_duties
+from .erasing import UnitToErase, WordsToErase, opens_to_erase, words_to_erase
+from .line import LineDialogue, UnitState, line_dialogue, silent_since
 from .passages import TRIO_SECTIONS, Former, TrioPage, Written, trio_page
 from .steps import Step, UnitSteps, unit_steps
 
@@ -21,11 +22,15 @@ __all__ = [
     "TrioPage",
     "UnitState",
     "UnitSteps",
+    "UnitToErase",
+    "WordsToErase",
     "Written",
     "apv_page",
     "dialogue_duties",
     "line_dialogue",
+    "opens_to_erase",
     "silent_since",
     "trio_page",
     "unit_steps",
+    "words_to_erase",
 ]

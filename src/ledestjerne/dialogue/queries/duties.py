@@ -12,8 +12,7 @@ from ledestjerne.agreements.access import Standing
 
 from ..models import Apv, Steps
 from .apv import AHEAD, in_three_years
-from .line import TIME_TO_AGREE
-from .steps import RIPE, Step, steps_of
+from .steps import LEADERS_OWN, RIPE, Step, steps_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def dialogue_duties(
     *,
     measured_on: date | None = None,
 ) -> DialogueDuties:
-    """For those who write in the unit; nothing for others. Two queries.
+    """For those who write in the unit, the first two steps for its leader alone; nothing for others. Two queries.
 
     since: the day the round could be read. agreed_on: the days the unit has agreed on something. measured_on: when
     its wellbeing was measured last.
@@ -46,13 +45,9 @@ def dialogue_duties(
     if round_id is not None and since is not None and since <= on < since + RIPE:
         row = Steps.objects.filter(round=round_id, unit_key=unit.unit_key).first() or Steps()
         first = min((day for day in agreed_on if day >= since), default=None)
-        step = next((one for one in steps_of(row, since, first) if one.done is None), None)
+        theirs = [one for one in steps_of(row, since, first) if unit.leads or one.code not in LEADERS_OWN]
+        step = next((one for one in theirs if one.done is None), None)
     return DialogueDuties(step, *_apv(unit.unit_key, on), _soon(measured_on, on))
-
-
-def silent_since(since: date | None, on: date) -> date | None:
-    """The day of the round, when by now one may expect its units to have agreed on something."""
-    return since if since and since + TIME_TO_AGREE <= on < since + RIPE else None
 
 
 def _apv(unit_key: str, on: date) -> tuple[date | None, date | None]:

@@ -15,9 +15,14 @@ from ledestjerne.organisation.access import Viewer
 
 from ..models import Apv, Steps
 from .apv import in_three_years
-from .steps import latest_round, readable_since
+from .steps import RIPE, latest_round, readable_since
 
 TIME_TO_AGREE = timedelta(days=42)  # after that a unit without any agreement is named to those above
+
+
+def silent_since(since: date | None, on: date) -> date | None:
+    """The day of the round, when by now one may expect its units to have agreed on something."""
+    return since if since and since + TIME_TO_AGREE <= on < since + RIPE else None
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class UnitState:
 
 @dataclass(frozen=True)
 class LineDialogue:
-    """The line after its latest round. `silent`: units that have agreed on nothing since, and should have."""
+    """The line after its latest round. `silent`: units below that should have agreed on something since."""
 
     unit_key: str
     round_title: str
@@ -43,7 +48,6 @@ class LineDialogue:
     here: UnitState
     below: tuple[UnitState, ...]
     silent: tuple[LineUnit, ...]
-    is_time: bool  # whether one may expect agreements by now
 
 
 def line_dialogue(viewer: Viewer, unit_key: str, on: date) -> LineDialogue | None:
@@ -58,15 +62,13 @@ def line_dialogue(viewer: Viewer, unit_key: str, on: date) -> LineDialogue | Non
     ended = Apv.objects.filter(ended_on__isnull=False).values_list("unit_key").annotate(latest=Max("ended_on"))
     valid = {key for key, latest in ended if in_three_years(latest) > on}
     states = {one.path: _state(one, line.everywhere, talked, valid) for one in (line.here, *line.below)}
-    is_time = since is not None and since + TIME_TO_AGREE <= on
     return LineDialogue(
         unit_key=unit_key,
         round_title=found.title if found else "",
         measured_on=found.measured_on if found else None,
         here=states[line.here.path],
         below=tuple(states[one.path] for one in line.below),
-        silent=tuple(one for one in line.everywhere if not one.agreed_since) if is_time else (),
-        is_time=is_time,
+        silent=line.silent if silent_since(since, on) else (),
     )
 
 

@@ -34,6 +34,7 @@ class Written:
     by: str = ""
     at: datetime | None = None
     former: tuple[Former, ...] = ()
+    erased_on: date | None = None  # the last time words were erased here
 
     def as_read(self, version: int) -> str | None:
         """The text as it was at a version; None where it is not kept."""
@@ -64,6 +65,7 @@ def written(unit_key: str, sections: Sequence[str], apv_id: int | None = None) -
             row.written_by,
             row.written_at,
             tuple(Former(old.text, old.written_by, old.written_at) for old in row.former.all()),
+            row.erased_on,
         )
         for row in rows
     }

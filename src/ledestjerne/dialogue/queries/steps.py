@@ -18,6 +18,7 @@ from ..models import Steps
 
 SOCIAL_CAPITAL = "social-kapital"  # what the id of every pack about it begins with
 DAYS_AFTER = {"read": 0, "talk": 7, "meet": 14, "agree": 21}  # as the meeting kit has them
+LEADERS_OWN = frozenset({"read", "talk"})  # nobody else can take them for her
 RIPE = timedelta(days=365)  # after that the steps of a round are past
 
 

@@ -62,6 +62,7 @@ from .trees import (
     root_key,
     tree_at,
     unit_line,
+    unit_names,
 )
 from .turnover import answering_units, share_new
 
@@ -132,5 +133,6 @@ __all__ = [
     "unit_around",
     "unit_history",
     "unit_line",
+    "unit_names",
     "vacancies",
 ]

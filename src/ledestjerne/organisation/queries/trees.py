@@ -148,6 +148,15 @@ def find_units(viewer: Viewer, words: str, on: date, limit: int = 50) -> tuple[U
     return tuple(islice(found, limit)) if wanted else ()
 
 
+def unit_names(keys: Collection[str]) -> dict[str, tuple[tuple[date, str], ...]]:
+    """Key -> every name and the day it began, the first first; of closed units too."""
+    rows = UnitPeriod.objects.filter(unit__key__in=keys).order_by("valid_from")
+    names: dict[str, tuple[tuple[date, str], ...]] = {}
+    for key, start, name in rows.values_list("unit__key", "valid_from", "name"):
+        names[key] = (*names.get(key, ()), (start, name))
+    return names
+
+
 def names_of_units(viewer: Viewer, keys: Collection[str], on: date) -> dict[str, str]:
     """Key -> name of those units the reader may browse."""
     rows = UnitPeriod.objects.filter(valid_on(on), unit__key__in=keys).values_list("unit__key", "name", "path")

@@ -145,6 +145,6 @@ def value(name: str, text: str) -> str:
 
 def source(promise: Promise) -> str:
     """What it came from."""
-    if promise.from_kind == "round":
+    if promise.from_kind == "round" and promise.from_label:
         return _("Målingen: %(label)s") % {"label": promise.from_label}
     return promise.from_label

@@ -27,8 +27,8 @@ def outcome_block(
 def block_of(found: Outcome) -> OutcomeBlock:
     values = {
         "asked": words.count(found.asked),
-        "from": date_format(found.asked_on, "j. F Y"),
-        "to": date_format(found.closes_on, "j. F Y"),
+        "from": date_format(found.asked_on, "SHORT_DATE_FORMAT"),
+        "to": date_format(found.closes_on, "SHORT_DATE_FORMAT"),
     }
     if found.is_open:
         told = (

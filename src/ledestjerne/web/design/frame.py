@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ledestjerne.framework.access import may_edit
 from ledestjerne.measurement.access import may_see_measurements
 from ledestjerne.organisation.access import may_enter, may_manage_accounts
-from ledestjerne.organisation.queries import home_name
+from ledestjerne.organisation.queries import home_name, unit_line
 from ledestjerne.privacy.access import may_oversee
 
 from .viewer import viewer_of
@@ -145,8 +145,11 @@ def _own_menu(request: HttpRequest) -> tuple[Link, ...]:
 
 
 def _unit_key(request: HttpRequest) -> str | None:
+    """The unit the page is about. Who opens a page of any unit only to erase words goes nowhere else in it."""
     match = request.resolver_match
-    return match.kwargs.get("unit_key") if match and request.path.startswith("/enhed/") else None
+    key = match.kwargs.get("unit_key") if match and request.path.startswith("/enhed/") else None
+    viewer = viewer_of(request)
+    return None if viewer.is_dpo and key and not unit_line(viewer, key, timezone.localdate()) else key
 
 
 def _marked(links: list[Link], path: str) -> tuple[Link, ...]:

@@ -23,13 +23,16 @@ from ledestjerne.web.agreements.writing import given, saved
 from ledestjerne.web.design.viewer import viewer_of
 
 from . import listing, words
+from .erasing import erase
 from .forms import FollowUpForm, PassagesForm, PlanForm, beside
 from .pages import ApvPlanPage, ApvWritePage
 
 
 def record(request: HttpRequest, unit_key: str, template: str = "dialogue/apv.html") -> HttpResponse:
-    """The record as it stands."""
+    """The record as it stands; for the data protection officer from outside what she may erase of it."""
     viewer, today = viewer_of(request), timezone.localdate()
+    if queries.opens_to_erase(viewer, unit_key, today, writes=False):
+        return erase(request, unit_key)
     found = queries.apv_page(viewer, unit_key, today)
     page = listing.apv_page(found, unit_line(viewer, unit_key, today), today, FollowUpForm)
     return render(request, template, {"page": page})

@@ -15,6 +15,8 @@ from ledestjerne.dialogue.queries import Written
 from ledestjerne.web.agreements.forms import PromiseForm
 from ledestjerne.web.organisation.forms import day
 
+from . import words
+
 
 class MeetingForm(forms.Form):
     """When the team meets."""
@@ -34,7 +36,7 @@ class PassagesForm(forms.Form):
             label, hint = labels[passage.section]
             self.fields[f"text-{passage.section}"] = forms.CharField(
                 label=label,
-                help_text=hint,
+                help_text=" ".join(filter(None, (hint, words.erased(passage)))),
                 required=False,
                 max_length=5000,
                 initial=passage.text,

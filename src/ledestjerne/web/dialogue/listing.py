@@ -16,6 +16,7 @@ from ledestjerne.dialogue.actions import Lost
 from ledestjerne.dialogue.queries import ApvRecord, LineDialogue, PlanLine, Step, UnitState, UnitSteps, Written
 from ledestjerne.organisation.queries import UnitLink
 from ledestjerne.web.agreements import words as promised
+from ledestjerne.web.results.words import count
 
 from . import words
 from .forms import FollowUpForm, MeetingForm, PassagesForm
@@ -125,7 +126,7 @@ def latest(passages: Iterable[Written]) -> str:
     if not written:
         return ""
     last = max(written, key=lambda one: one.at or date.min)
-    when = date_format(localtime(last.at), "j. F Y H.i") if last.at else ""
+    when = date_format(localtime(last.at), "SHORT_DATETIME_FORMAT") if last.at else ""
     return _("Sidst skrevet af %(by)s, %(when)s.") % {"by": last.by, "when": when}
 
 
@@ -133,7 +134,7 @@ def former(passages: Iterable[Written], labels: Labels) -> tuple[FormerText, ...
     return tuple(
         FormerText(
             labels[passage.section][0],
-            f"{old.by}, {date_format(localtime(old.at), 'j. F Y H.i')}",
+            f"{old.by}, {date_format(localtime(old.at), 'SHORT_DATETIME_FORMAT')}",
             old.text or "–",
         )
         for passage in passages
@@ -170,8 +171,8 @@ def began(record: ApvRecord | None) -> str:
     if record is None:
         return ""
     if record.ended_on:
-        return _("Gennemført %(day)s.") % {"day": words.day(record.ended_on)}
-    return _("Begyndt %(day)s.") % {"day": words.day(record.began_on)}
+        return _("Gennemført %(day)s") % {"day": words.day(record.ended_on)}
+    return _("Begyndt %(day)s") % {"day": words.day(record.began_on)}
 
 
 def phases(record: ApvRecord) -> tuple[PhaseRow, ...]:
@@ -181,7 +182,7 @@ def phases(record: ApvRecord) -> tuple[PhaseRow, ...]:
             number=phase.number,
             title=labels[str(phase.number)][0],
             about=labels[str(phase.number)][1],
-            text=phase.passage.text,
+            text=phase.passage.text or words.erased(phase.passage),
             small=_("Gennemført %(day)s.") % {"day": words.day(phase.done_on)}
             if phase.done_on
             else _("Ikke færdig."),
@@ -194,7 +195,7 @@ def phases(record: ApvRecord) -> tuple[PhaseRow, ...]:
 def plan_row(line: PlanLine, found: queries.ApvPage, form: type[FollowUpForm]) -> PlanRow:
     followed = line.followed_up_on
     return PlanRow(
-        problem=line.problem,
+        problem=line.problem or _("Ordene er slettet"),
         priority=words.priority(line.priority),
         what=promised.title(line.promise),
         who=line.promise.who,
@@ -229,7 +230,7 @@ def line_page(found: LineDialogue, line: tuple[UnitLink, ...]) -> LinePage:
         silent=tuple((one.unit_name, reverse("unit_agreements", args=[one.unit_key])) for one in found.silent)
         if len(found.silent) <= MOST_SILENT
         else (),
-        silent_text=words.silent(len(found.silent), found.round_title) if found.silent else "",
+        silent_text=words.silent(len(found.silent), here.unit_name, found.round_title) if found.silent else "",
         unit_href=reverse("unit_agreements", args=[found.unit_key]),
     )
 
@@ -243,8 +244,8 @@ def line_row(one: UnitState, href: str | None = None) -> LineRow:
         href=address if href is None else href,
         talked=words.of_units(one.talked, one.units),
         agreed=words.of_units(one.agreed, one.units),
-        made=str(counts.made),
-        kept=str(counts.kept),
-        overdue=str(counts.overdue),
+        made=count(counts.made),
+        kept=count(counts.kept),
+        overdue=count(counts.overdue),
         apv=words.of_units(one.apv_valid, one.units),
     )

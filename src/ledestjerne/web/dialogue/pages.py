@@ -140,6 +140,23 @@ class ApvPlanPage:
 
 
 @dataclass(frozen=True)
+class EraseRow:
+    """One text or one line of a plan, without its words. what: passage or line, and its number."""
+
+    what: str
+    title: str
+    small: str
+
+
+@dataclass(frozen=True)
+class ErasePage:
+    """What the data protection officer may erase in one unit."""
+
+    unit_name: str
+    rows: tuple[EraseRow, ...]
+
+
+@dataclass(frozen=True)
 class LineRow:
     """One unit directly below, with everything below it."""
 

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from . import apv, views
+from . import apv, erasing, views
 
 urlpatterns = [
     path("enhed/<str:unit_key>/efter-maalingen/", views.steps, name="steps"),
     path("enhed/<str:unit_key>/trio/", views.trio, name="trio"),
+    path("enhed/<str:unit_key>/slet-ord/", erasing.erase, name="erase_words"),
     path("enhed/<str:unit_key>/aftaler/linjen/", views.line, name="line_dialogue"),
     path("enhed/<str:unit_key>/apv/", apv.record, name="apv"),
     path("enhed/<str:unit_key>/apv/udskriv/", apv.printed, name="apv_print"),

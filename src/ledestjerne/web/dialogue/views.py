@@ -16,6 +16,7 @@ from ledestjerne.web.agreements.words import say
 from ledestjerne.web.design.viewer import viewer_of
 
 from . import listing, words
+from .erasing import erase
 from .forms import MeetingForm, PassagesForm, beside
 
 
@@ -52,6 +53,8 @@ def _step_taken(request: HttpRequest, unit_key: str, form: MeetingForm) -> bool:
 def trio(request: HttpRequest, unit_key: str) -> HttpResponse:
     """The TRIO's page. What nobody else has touched is saved; where two wrote at once, both texts are shown."""
     viewer, today = viewer_of(request), timezone.localdate()
+    if queries.opens_to_erase(viewer, unit_key, today, writes=True):
+        return erase(request, unit_key)
     found = queries.trio_page(viewer, unit_key, today)
     labels = words.trio_labels()
     form = PassagesForm(request.POST or None, passages=found.passages, labels=labels)

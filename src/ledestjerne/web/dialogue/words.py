@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ledestjerne.dialogue.queries import ApvPage, Step
+from ledestjerne.dialogue.queries import ApvPage, Step, Written
+from ledestjerne.web.results.words import count
 
 
 def day(on: date) -> str:
@@ -56,8 +57,15 @@ def trio_labels() -> dict[str, tuple[str, str]]:
         "seen": (_("Det ser vi i tallene"), _("Vi taler om vilkår og mønstre, ikke om navne.")),
         "signs": (_("Sygefravær og andre tegn"), _("Peger de samme vej som tallene?")),
         "meeting": (_("Teammødet"), _("Hvem leder mødet, og hvem samler op, hvis nogen bliver berørt?")),
-        "who_follows": (_("Hvem følger hvad"), _("Fordel opfølgningen, og sæt datoen for næste TRIO.")),
+        "who_follows": (_("Hvem følger op på hvad"), _("Fordel opfølgningen, og sæt datoen for næste TRIO.")),
     }
+
+
+def erased(passage: Written) -> str:
+    """That words have been erased here, and when."""
+    if passage.erased_on is None:
+        return ""
+    return _("Her er ord blevet slettet %(day)s.") % {"day": day(passage.erased_on)}
 
 
 def phase_labels() -> dict[str, tuple[str, str]]:
@@ -112,7 +120,7 @@ def wellbeing(page: ApvPage) -> str:
 
 def of(part: int, whole: int) -> str:
     """7 af 12"""
-    return _("%(part)s af %(whole)s") % {"part": part, "whole": whole}
+    return _("%(part)s af %(whole)s") % {"part": count(part), "whole": count(whole)}
 
 
 def of_units(part: int, whole: int) -> str:
@@ -122,10 +130,10 @@ def of_units(part: int, whole: int) -> str:
     return of(part, whole)
 
 
-def silent(many: int, title: str) -> str:
+def silent(many: int, unit: str, title: str) -> str:
     said = ngettext(
-        "%(count)s enhed har ikke skrevet en aftale efter %(round)s.",
-        "%(count)s enheder har ikke skrevet en aftale efter %(round)s.",
+        "%(count)s enhed under %(unit)s har ikke skrevet en aftale efter %(round)s.",
+        "%(count)s enheder under %(unit)s har ikke skrevet en aftale efter %(round)s.",
         many,
     )
-    return said % {"count": many, "round": title}
+    return said % {"count": count(many), "unit": unit, "round": title}

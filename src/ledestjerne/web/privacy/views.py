@@ -51,9 +51,11 @@ def _address(asked: str, page: int) -> str:
 
 def _row(one: Done) -> DoneRow:
     return DoneRow(
-        when=date_format(localtime(one.at), "j. F Y H.i"),
+        when=date_format(localtime(one.at), "SHORT_DATETIME_FORMAT"),
         by=one.by,
         action=words.action(one.action),
-        subject=one.subject,
-        details=", ".join(f"{name}: {value}" for name, value in one.details if value not in ("", "None")),
+        subject=words.subject(one.subject),
+        details=", ".join(
+            f"{words.detail(name)}: {value}" for name, value in one.details if value not in ("", "None")
+        ),
     )
