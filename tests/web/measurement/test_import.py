@@ -184,16 +184,25 @@ def test_a_draft_can_be_given_up(as_hr: Client, hanne: Viewer, choices: Choices)
 def test_a_round_that_is_not_released_can_be_deleted(as_hr: Client, hanne: Viewer, choices: Choices) -> None:
     as_hr.post(f"/maalinger/indlaes/{draft_of(hanne, choices, csv_file())}/")
     made = Round.objects.get()
-    html = as_hr.post(f"/maalinger/{made.pk}/slet/", follow=True).content.decode()
+    html = as_hr.post(f"/maalinger/{made.pk}/slet/", {"sure": "1"}, follow=True).content.decode()
     assert "Målingen og alle dens svar er slettet." in html
     assert not Response.objects.exists()
+
+
+def test_a_round_is_not_deleted_by_a_slip_of_the_finger(as_hr: Client, hanne: Viewer, choices: Choices) -> None:
+    as_hr.post(f"/maalinger/indlaes/{draft_of(hanne, choices, csv_file())}/")
+    made = Round.objects.get()
+    page = as_hr.post(f"/maalinger/{made.pk}/slet/", follow=True).content.decode()
+    assert "Sæt flueben" in page
+    assert 'name="sure"' in page
+    assert Response.objects.count() == 6
 
 
 def test_a_released_round_cannot_be_deleted(as_hr: Client, hanne: Viewer, choices: Choices) -> None:
     as_hr.post(f"/maalinger/indlaes/{draft_of(hanne, choices, csv_file())}/")
     made = Round.objects.get()
     as_hr.post(f"/maalinger/{made.pk}/frigiv/")
-    html = as_hr.post(f"/maalinger/{made.pk}/slet/", follow=True).content.decode()
+    html = as_hr.post(f"/maalinger/{made.pk}/slet/", {"sure": "1"}, follow=True).content.decode()
     assert "Målingen kan ikke slettes." in html
     assert Response.objects.count() == 6
 

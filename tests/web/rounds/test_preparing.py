@@ -177,8 +177,16 @@ def test_launching_asks_for_the_tick_and_then_there_is_no_way_back(as_hr: Client
 
 def test_a_draft_is_given_up(as_hr: Client, draft: int) -> None:
     assert as_hr.get(f"/maalinger/{draft}/").headers["Location"].endswith("/forbered/")
-    as_hr.post(f"/maalinger/{draft}/forbered/opgiv/")
+    as_hr.post(f"/maalinger/{draft}/forbered/opgiv/", {"sure": "1"})
     assert not Round.objects.exists()
+
+
+def test_a_draft_is_not_given_up_by_a_slip_of_the_finger(as_hr: Client, draft: int) -> None:
+    assert 'name="sure"' in as_hr.get(f"/maalinger/{draft}/forbered/").content.decode()
+    page = as_hr.post(f"/maalinger/{draft}/forbered/opgiv/", follow=True)
+    assert page.redirect_chain[-1][0] == f"/maalinger/{draft}/forbered/"
+    assert "Sæt flueben" in page.content.decode()
+    assert Round.objects.exists()
 
 
 def test_a_guideline_is_withdrawn_until_a_round_stands_on_it(as_hr: Client, hanne: Viewer, draft: int) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from ledestjerne.measurement.access import may_run_rounds
 from ledestjerne.measurement.queries import round_line
 from ledestjerne.organisation.imports.refused import Refused
+from ledestjerne.responses.access import may_import_answers, require
 from ledestjerne.responses.actions import drop_round
 from ledestjerne.results.actions import release_round
 
@@ -51,8 +52,15 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @require_POST
 def drop(request: HttpRequest, round_id: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    require(may_import_answers(viewer))
+    if round_line(viewer, round_id) is None:
+        raise Http404
+    if request.POST.get("sure") != "1":
+        messages.error(request, _("Sæt flueben ved, at det må slettes."))
+        return redirect("round", round_id)
     try:
-        drop_round(viewer_of(request), round_id=round_id)
+        drop_round(viewer, round_id=round_id)
     except Refused as refused:
         messages.error(request, words.say(refused.message))
         return redirect("round", round_id)

@@ -106,7 +106,12 @@ def lists(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 @require_POST
 def drop(request: HttpRequest, plan_id: int) -> HttpResponse:
-    drop_draft(viewer_of(request), round_id=plan_id)
+    viewer = viewer_of(request)
+    draft_or_404(viewer, plan_id)
+    if request.POST.get("sure") != "1":
+        messages.error(request, _("Sæt flueben ved, at det må slettes."))
+        return redirect("round_plan", plan_id)
+    drop_draft(viewer, round_id=plan_id)
     messages.success(request, _("Målingen er opgivet. Ingen har fået noget at vide."))
     return redirect("measurements")
 
