@@ -164,6 +164,20 @@ def test_sixty_statements_on_one_page_are_small_when_packed(hanne: Viewer) -> No
     assert "Prøven" in gzip.decompress(response.content).decode()
 
 
+@pytest.mark.parametrize(
+    ("accepted", "is_packed"),
+    [
+        ("gzip, deflate, br", True), ("br;q=1.0, gzip;q=0.8, *;q=0.1", True), ("gzip;q=0.001", True), ("", False),
+        ("gzip;q=0", False), ("br, gzip; q=0.000, deflate", False), ("gzip;Q=0", False), ("br", False),
+    ],
+)  # fmt: skip
+def test_a_page_comes_packed_only_where_the_browser_takes_it(db: None, accepted: str, is_packed: bool) -> None:
+    response = Client().get("/svar/", headers={"accept-encoding": accepted})
+    assert response.headers.get("Content-Encoding") == ("gzip" if is_packed else None)
+    assert (b"<h1>" in response.content) == (not is_packed)
+    assert response.headers["Vary"] == "Accept-Encoding"
+
+
 @pytest.mark.parametrize("answers", [{}, {"q.q2": "1", "q.q4": "æøå 👍 <tegn>" * 30}])
 def test_a_packed_page_is_the_page(hanne: Viewer, answers: dict[str, str]) -> None:
     anna = open_now(hanne, layout="one_page")

@@ -20,6 +20,12 @@ _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _SPACE_BETWEEN = re.compile(r">\s*\n\s*<")
 _LONG = 2000  # characters of a piece worth packing beforehand
 _GZIP, _LAST_BLOCK = b"\x1f\x8b\x08\0\0\0\0\0\0\xff", b"\x03\0"  # RFC 1952 and 1951
+_NO_GZIP = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)  # RFC 9110, 12.4.2: not acceptable
+
+
+def takes_packed(accepted: str) -> bool:
+    """Whether a browser that names these encodings can be given the packed page."""
+    return "gzip" in accepted and not (";" in accepted and _NO_GZIP.search(accepted))
 
 
 def slot(name: str) -> str:

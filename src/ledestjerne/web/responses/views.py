@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from . import reading, steps
+from .sheets import takes_packed
 
 
 @login_not_required
@@ -24,7 +25,7 @@ from . import reading, steps
 def answer(request: HttpRequest, shared: bool = False) -> HttpResponse:
     asked_for = reading.read(request, shared=shared)
     shown = steps.shown_for(asked_for) if asked_for else steps.too_much(shared)
-    is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    is_packed = takes_packed(request.headers.get("Accept-Encoding", ""))
     response = HttpResponse(shown.packed if is_packed else shown.html, status=shown.status)
     if is_packed:
         response.headers["Content-Encoding"] = "gzip"
