@@ -23,10 +23,11 @@ def frame(
     languages: Iterable[str] | None = None,
     has_own_code: bool = False,
     trial: tuple[str, str] = ("", ""),
+    carried: Facts = (),
 ) -> Frame:
     """The frame in the language in force, with the round's languages to choose from.
 
-    trial: where the forms of somebody who only tries go, and where she came from.
+    trial: where the forms of somebody who only tries go, and where she came from. carried: what they bring along.
     """
     now, known = (get_language() or settings.LANGUAGE_CODE)[:2], dict(settings.LANGUAGES)
     offered = [code for code in (known if languages is None else languages) if code in known]
@@ -42,6 +43,7 @@ def frame(
         is_shared=shared,
         has_own_code=has_own_code,
         trial_of=trial[1],
+        carried=carried,
     )
 
 

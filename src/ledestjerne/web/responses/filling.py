@@ -14,7 +14,7 @@ from ledestjerne.responses.drafts import Fault, FaultKind, Given
 
 from . import around, building, telling, words
 from .asked import INFORMATION, REVIEW, Asked
-from .pages import EndPage, FaultLine, Frame, NoticePage, PausePage
+from .pages import EndPage, Facts, FaultLine, Frame, NoticePage, PausePage
 from .reading import ANSWER, Posted
 from .sheets import Sheet, Shelf, cut, text
 
@@ -102,12 +102,13 @@ def page(
     return _page(posted, asked, place, given, values)
 
 
-def pause(posted: Posted, asked: Asked) -> Shown:
+def pause(posted: Posted, asked: Asked, given: Given) -> Shown:
     """Saved for later."""
     questions = asked.questionnaire
 
     def render() -> str:
-        return around.rendered("pause", PausePage(_frame(posted, "", ()), words.day(questions.closes_on)))
+        frame = _frame(posted, "", (), _carried(posted, asked, "", given))
+        return around.rendered("pause", PausePage(frame, words.day(questions.closes_on)))
 
     return _filled(_key(posted, asked, "pause"), render, {around.CODE: grouped(posted.code)})
 
@@ -155,7 +156,8 @@ def _with_code(posted: Posted, html: str) -> Shown:
 
 def _page(posted: Posted, asked: Asked, place: str, given: Given, values: Mapping[str, str]) -> Shown:
     def render() -> str:
-        return building.page_of(asked, _frame(posted, place, asked.questionnaire.languages))
+        carried = _carried(posted, asked, place, given)
+        return building.page_of(asked, _frame(posted, place, asked.questionnaire.languages, carried))
 
     filled = {around.CODE: posted.code, **_answers(asked, place, given), **_own(asked, place, given), **values}
     return _filled(_key(posted, asked, place), render, filled)
@@ -169,14 +171,23 @@ def _key(posted: Posted, asked: Asked, place: str) -> tuple[object, ...] | None:
     return (questions.round_id, questions.closes_on, posted.shared, posted.has_own_code, place)
 
 
-def _frame(posted: Posted, place: str, languages: Iterable[str]) -> Frame:
+def _frame(posted: Posted, place: str, languages: Iterable[str], carried: Facts = ()) -> Frame:
     return around.frame(
         place=place,
         shared=posted.shared,
         languages=languages,
         has_own_code=posted.has_own_code,
         trial=posted.trial,
+        carried=carried,
     )
+
+
+def _carried(posted: Posted, asked: Asked, place: str, given: Given) -> Facts:
+    """In a trial, which keeps nothing: the answers to what other pages ask, for the form to bring along."""
+    if not any(posted.trial):
+        return ()
+    here = {item.id for item in asked.items_on(place)}
+    return tuple((ANSWER + item, value) for item, value in given.answers.items() if item not in here)
 
 
 def _filled(key: tuple[object, ...] | None, render: Callable[[], str], values: Values) -> Shown:

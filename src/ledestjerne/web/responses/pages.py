@@ -23,7 +23,8 @@ class Frame:
     """What stands around every page for respondents. `place` is the page, `action` where its form goes.
 
     has_own_code: the code was made longer on the way, and the one on paper does not go on with it. trial_of: where
-    whoever tries the questionnaire out came from, "" for those who answer.
+    whoever tries the questionnaire out came from, "" for those who answer. carried: fields with what she has
+    answered on other pages.
     """
 
     organisation_name: str
@@ -37,6 +38,7 @@ class Frame:
     is_shared: bool
     has_own_code: bool
     trial_of: str
+    carried: Facts
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """What comes after each step of answering. Nothing here is kept between two requests but finished pages."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone, translation
 
 from ledestjerne.measurement.queries import InvitedLine, invited_by_code, questionnaire
 from ledestjerne.responses.actions import save_draft, submit_answers
-from ledestjerne.responses.drafts import Fault, Faulty, Given, collected, draft_of, faults_in
+from ledestjerne.responses.drafts import Given, collected, draft_of
 
-from . import around, filling
+from . import around, filling, onwards
 from .asked import WHOLE, Asked, asked_of
 from .filling import Shown
-from .reading import PAUSE, SEND, Posted
+from .reading import SEND, Posted
 
 
 def shown_for(posted: Posted) -> Shown:
@@ -94,66 +96,47 @@ def _known(posted: Posted, invited: InvitedLine, asked: Asked) -> Shown:
 
 
 def _step(posted: Posted, invited: InvitedLine, asked: Asked) -> Shown:
+    keeping = _Answering(posted, invited, asked)
     if posted.place not in asked.places:
-        return _beginning(posted, invited, asked)
+        return _beginning(keeping)
     items = asked.items_on(posted.place)
     newer = collected(asked.questionnaire.instrument, posted.answers, items)
     if posted.place == WHOLE and posted.wish == SEND:
-        return _send(posted, invited, asked, newer)
-    if not items:
-        given = draft_of(posted.code, invited.round_id)
-    else:
-        given = save_draft(code=posted.code, invited=invited, newer=newer, items=items)
-    return filling.end(posted, asked) if given.is_sent else _onwards(posted, invited, asked, given)
+        return onwards.sending(posted, asked, newer, keeping)
+    given = save_draft(code=posted.code, invited=invited, newer=newer, items=items) if items else keeping.saved()
+    return filling.end(posted, asked) if given.is_sent else onwards.after(posted, asked, given, keeping)
 
 
-def _beginning(posted: Posted, invited: InvitedLine, asked: Asked) -> Shown:
+@dataclass(frozen=True)
+class _Answering:
+    """Somebody answers with a code."""
+
+    posted: Posted
+    invited: InvitedLine
+    asked: Asked
+
+    @property
+    def is_reissued(self) -> bool:
+        return self.invited.issue > 1
+
+    def saved(self) -> Given:
+        return draft_of(self.posted.code, self.invited.round_id)
+
+    def put_by(self, given: Given) -> Given:
+        return save_draft(code=self.posted.code, invited=self.invited, newer=given, items=self.asked.items)
+
+    def submit(self, given: Given) -> Shown:
+        instrument = self.asked.questionnaire.instrument
+        if submit_answers(code=self.posted.code, invited=self.invited, instrument=instrument, given=given):
+            return filling.end(self.posted, self.asked)
+        again = invited_by_code(self.posted.code)  # sent from another window a moment ago, or the round has closed
+        tells = again is not None and again.answered and not self.invited.may_be_in_other_hands
+        return filling.end(self.posted, self.asked) if tells else filling.closed(self.posted, self.asked)
+
+
+def _beginning(keeping: _Answering) -> Shown:
     """The code was just put in: the first page, with what was saved earlier."""
-    given = draft_of(posted.code, invited.round_id)
+    posted, asked, given = keeping.posted, keeping.asked, keeping.saved()
     if given.is_sent:
         return filling.end(posted, asked)
-    return _page(posted, invited, asked, asked.places[0], given)
-
-
-def _page(posted: Posted, invited: InvitedLine, asked: Asked, place: str, given: Given) -> Shown:
-    """A page with nothing to mend; the first one tells where one stands, however one comes to it."""
-    if place == asked.places[0]:
-        return filling.beginning(posted, asked, given, is_reissued=invited.issue > 1)
-    return filling.page(posted, asked, place, given)
-
-
-def _onwards(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -> Shown:
-    if posted.switch:
-        return _page(posted, invited, asked, posted.place, given)
-    if posted.wish == PAUSE:
-        return filling.pause(posted, asked)
-    if posted.wish == SEND:
-        return _send(posted, invited, asked, given)
-    target = posted.wish if posted.wish in asked.places else posted.place
-    goes_on = asked.places.index(target) > asked.places.index(posted.place)
-    faults = faults_in(asked.questionnaire.instrument, given, asked.items_on(posted.place)) if goes_on else ()
-    if faults:
-        return filling.page(posted, asked, posted.place, given, faults)
-    return _page(posted, invited, asked, target, given)
-
-
-def _send(posted: Posted, invited: InvitedLine, asked: Asked, given: Given) -> Shown:
-    questions = asked.questionnaire
-    if not given.answers:
-        return _to_mend(posted, invited, asked, given, ())
-    try:
-        if submit_answers(code=posted.code, invited=invited, instrument=questions.instrument, given=given):
-            return filling.end(posted, asked)
-    except Faulty as found:
-        return _to_mend(posted, invited, asked, given, found.faults)
-    again = invited_by_code(posted.code)  # sent from another window a moment ago, or the round has closed
-    tells = again is not None and again.answered and not invited.may_be_in_other_hands
-    return filling.end(posted, asked) if tells else filling.closed(posted, asked)
-
-
-def _to_mend(posted: Posted, invited: InvitedLine, asked: Asked, given: Given, faults: tuple[Fault, ...]) -> Shown:
-    """Not sent yet: the page with the first answer to mend, or with the word that nothing has been answered."""
-    if posted.place == WHOLE:
-        given = save_draft(code=posted.code, invited=invited, newer=given, items=asked.items)
-    place = asked.place_of(faults[0].item_id) if faults else posted.place
-    return filling.page(posted, asked, place, given, faults, is_empty=not faults)
+    return onwards.page(posted, asked, asked.places[0], given, keeping)

@@ -2,18 +2,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """The very pages people will answer on, for whoever prepares a round: no code, no invitation, nothing is kept."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils import translation
 
 from ledestjerne.measurement.queries import Questionnaire
-from ledestjerne.responses.drafts import Given, collected, faults_in
+from ledestjerne.responses.drafts import Faulty, Given, collected, faults_in
 
-from . import filling, reading, steps
+from . import filling, onwards, reading, steps
 from .asked import Asked, asked_of
 from .filling import Shown
-from .reading import PAUSE, SEND, Posted
+from .reading import Posted
 
 
 def shown(request: HttpRequest, questions: Questionnaire, *, back: str) -> Shown:
@@ -29,16 +29,25 @@ def shown(request: HttpRequest, questions: Questionnaire, *, back: str) -> Shown
 
 
 def _shown(posted: Posted, asked: Asked) -> Shown:
+    given = collected(asked.questionnaire.instrument, posted.answers, asked.items)
+    trying = _Trying(posted, asked)
     if posted.place not in asked.places:
-        return filling.beginning(posted, asked, Given(), is_reissued=False)
-    instrument, items = asked.questionnaire.instrument, asked.items_on(posted.place)
-    given = collected(instrument, posted.answers, items)
-    if posted.switch:
-        return filling.page(posted, asked, posted.place, given)
-    if posted.wish == PAUSE:
-        return filling.pause(posted, asked)
-    faults = faults_in(instrument, given, items)
-    if posted.wish == SEND and not faults:
-        return filling.end(posted, asked)
-    target = posted.wish if posted.wish in asked.places else posted.place
-    return filling.page(posted, asked, posted.place if faults else target, given, faults)
+        return onwards.page(posted, asked, asked.places[0], given, trying)
+    return onwards.after(posted, asked, given, trying)
+
+
+@dataclass(frozen=True)
+class _Trying:
+    """Somebody tries it out: the answers stand on the page and nowhere else."""
+
+    posted: Posted
+    asked: Asked
+    is_reissued: bool = False
+
+    def put_by(self, given: Given) -> Given:
+        return given
+
+    def submit(self, given: Given) -> Shown:
+        if faults := faults_in(self.asked.questionnaire.instrument, given, self.asked.items):
+            raise Faulty(faults)
+        return filling.end(self.posted, self.asked)
