@@ -86,6 +86,20 @@ def test_a_reissued_code_begins_anew(anna: Holder, people: People) -> None:
     assert draft_of(again.code, anna.round_id) == Given()
 
 
+def test_what_another_window_has_just_sent_is_not_put_by_as_a_draft(anna: Holder) -> None:
+    """Both windows looked the code up before either sent."""
+    assert anna.submit(q1="2")
+    assert anna.save(q1="1").is_sent
+    assert not Draft.objects.exists()
+
+
+def test_a_code_others_may_have_seen_is_put_by_the_same_way_whether_it_was_used(anna: Holder) -> None:
+    used, unused = (holder_of(anna.round_id, key) for key in ("udskoling-1", "udskoling-2"))
+    assert used.submit(q1="2")
+    assert used.save(q1="1") == unused.save(q1="1") == Given({"q1": "1"})
+    assert Draft.objects.count() == 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_windows_saving_at_once_lose_nothing(hanne: Viewer) -> None:
     if connection.vendor == "sqlite":

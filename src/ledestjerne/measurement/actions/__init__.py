@@ -28,6 +28,7 @@ from .mailing import (
 )
 from .running import (
     Statement,
+    carry_out,
     close_early,
     extend_round,
     mark_answered,
@@ -45,6 +46,7 @@ __all__ = [
     "DraftChanges",
     "Statement",
     "add_instrument",
+    "carry_out",
     "change_draft",
     "close_early",
     "closing_step_of",

@@ -111,9 +111,15 @@ def mark_answered(invited_id: int, *then: Statement, again: bool = False) -> boo
             cursor.execute(*answered)
             if cursor.fetchone() is None:
                 return False
-            for sql, values in then:
-                cursor.execute(f"WITH used AS (SELECT 1) {sql}", values)
+            carry_out(*then)
             return True
+
+
+def carry_out(*then: Statement) -> None:
+    """Carry out statements made for `mark_answered`, whatever the invitation says."""
+    with connection.cursor() as cursor:
+        for sql, values in then:
+            cursor.execute(f"WITH used AS (SELECT 1) {sql}", values)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from .asked import (
     has_short_form,
     instrument_of,
 )
-from .by_code import invited_by_code
+from .by_code import TOLD_AS_USED, invited_by_code
 from .drafts import Extension, Overlap, Plan, draft_population, draft_questionnaire, overlaps, round_plan
 from .guidelines import Agreement, GuidelineView, guideline_view, guidelines
 from .instruments import (
@@ -58,6 +58,7 @@ __all__ = [
     "FREE_TEXT",
     "MOST_OWN_QUESTIONS",
     "SAME_ANSWERS",
+    "TOLD_AS_USED",
     "YES_NO",
     "Agreement",
     "Asked",

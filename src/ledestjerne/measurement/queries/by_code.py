@@ -21,6 +21,10 @@ SELECT i.id, i.round_id, i.unit_index, i.bands, i.language, i.answered, i.way, i
 FROM {Invited._meta.db_table} i JOIN {Round._meta.db_table} r ON r.id = i.round_id
 WHERE i.lookup IN
 """
+# Selects a row where this invitation has been used and its code may tell so (InvitedLine.may_be_in_other_hands).
+TOLD_AS_USED = (
+    f"SELECT 1 FROM {Invited._meta.db_table} WHERE id = %s AND answered AND way <> 'letter' AND issue <= 1"
+)
 
 
 def invited_by_code(code: str) -> InvitedLine | None:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from ledestjerne.analysis.survey.instrument import Instrument, Item
-from ledestjerne.measurement.actions import Statement, mark_answered
+from ledestjerne.measurement.actions import Statement, carry_out, mark_answered
 from ledestjerne.measurement.codes import draft_key
 from ledestjerne.measurement.queries import InvitedLine
 
@@ -28,7 +28,7 @@ def save_draft(*, code: str, invited: InvitedLine, newer: Given, items: Collecti
     key = draft_key(code, invited.round_id)
     if not newer.answers and not draft_of(code, invited.round_id).answers:
         return newer
-    before = locked_draft(key, invited.round_id)
+    before = locked_draft(key, invited)
     if before.is_sent:
         return before
     given = before.instead(newer, items)
@@ -67,9 +67,7 @@ def _as_if_first(invited: InvitedLine, rows: list[Statement], drop: Statement) -
             is_open = mark_answered(invited.invited_id, *rows, again=True)
             transaction.set_rollback(True)
         if is_open:
-            sql, values = drop
-            with connection.cursor() as cursor:
-                cursor.execute(f"WITH used AS (SELECT 1) {sql}", values)
+            carry_out(drop)
     return is_open
 
 

@@ -7,15 +7,17 @@ from typing import Any
 from django.db import connection
 
 from ledestjerne.measurement.codes import draft_key
+from ledestjerne.measurement.queries import TOLD_AS_USED, InvitedLine
 
 from ..models import Draft
 from .given import Given, sent
 from .sealing import place_of, sealed, unsealed
 
 _FIND = f"SELECT ciphertext FROM {Draft._meta.db_table} WHERE place = %s"
-_MAKE = (
-    f"INSERT INTO {Draft._meta.db_table} (place, round_id, ciphertext) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
-)
+_MAKE = f"""
+INSERT INTO {Draft._meta.db_table} (place, round_id, ciphertext)
+SELECT %s, %s, %s WHERE NOT EXISTS ({TOLD_AS_USED}) ON CONFLICT DO NOTHING
+"""
 _CHANGE = f"UPDATE {Draft._meta.db_table} SET ciphertext = %s WHERE place = %s"
 _DROP = f"DELETE FROM {Draft._meta.db_table} WHERE place = %s"
 _WHERE_USED = " AND EXISTS (SELECT 1 FROM used)"  # measurement.actions.mark_answered
@@ -27,15 +29,18 @@ def draft_of(code: str, round_id: int) -> Given:
     return _read(key, _FIND) or Given()
 
 
-def locked_draft(key: bytes, round_id: int) -> Given:
-    """The same in a transaction that will change it: others who want to must wait. Made where there is none."""
+def locked_draft(key: bytes, invited: InvitedLine) -> Given:
+    """The same in a transaction that will change it: others who want to must wait. Made where there is none.
+
+    The note that it was sent where another window sent it a moment ago, as far as the code tells that.
+    """
     lock = f"{_FIND} FOR UPDATE" if connection.features.has_select_for_update else _FIND
     found = _read(key, lock)
     if found is None:
         with connection.cursor() as cursor:
-            cursor.execute(_MAKE, [place_of(key), round_id, sealed(key, Given())])
+            cursor.execute(_MAKE, [place_of(key), invited.round_id, sealed(key, Given()), invited.invited_id])
         found = _read(key, lock)
-    return found or Given()
+    return sent() if found is None else found
 
 
 def keep_draft(key: bytes, given: Given) -> None:

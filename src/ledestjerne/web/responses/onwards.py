@@ -63,5 +63,7 @@ def _to_mend(posted: Posted, asked: Asked, given: Given, faults: tuple[Fault, ..
     """Not sent yet: the page with the first answer to mend, or with the word that nothing has been answered."""
     if posted.place == WHOLE:
         given = keeping.put_by(given)
+    if given.is_sent:  # from another window a moment ago
+        return filling.end(posted, asked)
     place = asked.place_of(faults[0].item_id) if faults else posted.place
     return filling.page(posted, asked, place, given, faults, is_empty=not faults)
