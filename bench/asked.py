@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """An open round of 60 statements in six parts, for benchmarks: `python bench/asked.py people layout` prints JSON.
 
-{"round": id, "codes": [one for each person, in random order]}. Runs in the environment of bench/databases.py.
+{"round": id, "codes": [one for each person, in random order]}. Runs in the environment of bench/databases.py. With
+`paper` behind it, nobody has mail.
 """
 
 import json
@@ -47,7 +48,7 @@ def pack() -> str:
     return "\n\n".join(lines)
 
 
-def make(people: int, layout: str) -> dict[str, object]:
+def make(people: int, layout: str, *, on_paper: bool = False) -> dict[str, object]:
     """The municipality, the guideline and the launched round."""
     from django.utils import timezone
 
@@ -65,7 +66,7 @@ def make(people: int, layout: str) -> dict[str, object]:
     from ledestjerne.organisation.access import Viewer
 
     actor = Viewer(account_id=None, name="Målebænken", person_key=None, is_hr=True)
-    _organisation(people)
+    _organisation(people, on_paper)
     said, today = Text("Det er aftalt i udvalget.", "Agreed by the committee."), timezone.localdate()
     guideline = record_guideline(
         actor,
@@ -85,7 +86,7 @@ def make(people: int, layout: str) -> dict[str, object]:
     return {"round": made, "codes": codes}
 
 
-def _organisation(people: int) -> None:
+def _organisation(people: int, on_paper: bool) -> None:
     from ledestjerne.organisation.models import Person, Position, Unit, UnitPeriod
 
     if Unit.objects.exists():
@@ -100,7 +101,8 @@ def _organisation(people: int) -> None:
         for n, unit in enumerate(units)
     )
     persons = Person.objects.bulk_create(
-        Person(key=f"p{n}", name=f"Navn {n}", email=f"p{n}@example.org", valid_from=ALWAYS) for n in range(people)
+        Person(key=f"p{n}", name=f"Navn {n}", email="" if on_paper else f"p{n}@example.org", valid_from=ALWAYS)
+        for n in range(people)
     )
     Position.objects.bulk_create(
         Position(person=person, unit=units[n % UNITS], valid_from=ALWAYS) for n, person in enumerate(persons)
@@ -111,4 +113,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    json.dump(make(int(sys.argv[1]), sys.argv[2]), sys.stdout)
+    json.dump(make(int(sys.argv[1]), sys.argv[2], on_paper=sys.argv[3:] == ["paper"]), sys.stdout)

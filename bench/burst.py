@@ -136,9 +136,9 @@ def compare(name: str, folder: Path, own: Cluster | None, given: argparse.Namesp
                 return turn_about(name, sides, given.each, given.times)
 
 
-def round_of(environment: dict[str, str], people: int, layout: str) -> list[str]:
+def round_of(environment: dict[str, str], people: int, layout: str, *more: str) -> list[str]:
     """The codes of a launched round."""
-    command = [sys.executable, str(HERE / "asked.py"), str(people), layout]
+    command = [sys.executable, str(HERE / "asked.py"), str(people), layout, *more]
     made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     codes: list[str] = json.loads(made.stdout)["codes"]
     return codes

@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ORDER = [
     "aggregates", "protection", "disclosure", "imports", "analyse", "overview", "themes", "kit", "mail", "launch",
-    "agreements", "burst", "kill",
+    "agreements", "burst", "second", "kill",
 ]  # fmt: skip
 
 

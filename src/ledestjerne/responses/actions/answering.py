@@ -53,22 +53,28 @@ def submit_answers(*, code: str, invited: InvitedLine, instrument: Instrument, g
     )
     rows = [_adding(row) for row in (response, *_comments(instrument, invited, given))]
     key = draft_key(code, invited.round_id)
-    # sent twice, it ends on the same page: a code that tells nothing cannot say so by the invitation
-    drop = noting_sent(key) if invited.may_be_in_other_hands else dropping(key)
-    if not invited.answered and mark_answered(invited.invited_id, *rows, drop):
-        return True
-    return invited.may_be_in_other_hands and _as_if_first(invited, rows, drop)
+    if invited.may_be_in_other_hands:
+        return _without_telling(invited, rows, noting_sent(key))
+    return not invited.answered and mark_answered(invited.invited_id, *rows, dropping(key))
 
 
-def _as_if_first(invited: InvitedLine, rows: list[Statement], drop: Statement) -> bool:
-    """Write what the first answer writes, take it back, and end as the first does, so that it takes as long."""
-    with transaction.atomic():
-        with transaction.atomic():
-            is_open = mark_answered(invited.invited_id, *rows, again=True)
-            transaction.set_rollback(True)
-        if is_open:
-            carry_out(drop)
+@transaction.atomic
+def _without_telling(invited: InvitedLine, rows: list[Statement], note: Statement) -> bool:
+    """Keep the answer where it is the first; else write the same and take it back, so that it takes as long.
+
+    The note that it was sent is left either way: sent twice, it ends on the same page.
+    """
+    is_open = any(_written(invited, rows, again) for again in ((True,) if invited.answered else (False, True)))
+    if is_open:
+        carry_out(note)
     return is_open
+
+
+def _written(invited: InvitedLine, rows: list[Statement], again: bool) -> bool:
+    with transaction.atomic():
+        is_done = mark_answered(invited.invited_id, *rows, again=again)
+        transaction.set_rollback(again)
+    return is_done
 
 
 def _adding(row: Model) -> Statement:
