@@ -173,6 +173,9 @@ def test_launching_asks_for_the_tick_and_then_there_is_no_way_back(as_hr: Client
     assert response.redirect_chain[-1][0] == f"/maalinger/{draft}/"
     assert Invited.objects.count() == Person.objects.count()
     assert as_hr.get(f"/maalinger/{draft}/forbered/").status_code == 404
+    again = as_hr.post(launch, {"seen": "1"}, follow=True)
+    assert (again.status_code, again.redirect_chain[-1][0]) == (200, f"/maalinger/{draft}/")
+    assert Invited.objects.count() == Person.objects.count()
 
 
 def test_a_draft_is_given_up(as_hr: Client, draft: int) -> None:

@@ -13,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ledestjerne.measurement.actions import launch_round, send_test_invitation
-from ledestjerne.measurement.queries import draft_questionnaire, overlaps, team_lists
+from ledestjerne.measurement.queries import draft_questionnaire, overlaps, round_plan, team_lists
+from ledestjerne.organisation.access import NotFound
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.queries import NoOrganisation
 from ledestjerne.results.queries.preview import draft_preview
@@ -45,7 +46,11 @@ def review(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_POST
 def launch(request: HttpRequest, plan_id: int) -> HttpResponse:
     viewer = viewer_of(request)
-    draft_or_404(viewer, plan_id)
+    plan = round_plan(viewer, plan_id)
+    if plan is None:
+        raise Http404
+    if plan.status != "draft":  # pressed twice, or in a window that stood open
+        return redirect("round", plan_id)
     if request.POST.get("seen") != "1":
         messages.error(request, _("Sæt flueben ved, at du har set det hele igennem."))
         return redirect("round_review", plan_id)
@@ -54,6 +59,8 @@ def launch(request: HttpRequest, plan_id: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, words.say(refused.message))
         return redirect("round_review", plan_id)
+    except NotFound:  # launched since this began
+        return redirect("round", plan_id)
     messages.success(
         request, _("Målingen er sat i gang. %(people)s bliver spurgt.") % {"people": words.people(asked)}
     )
