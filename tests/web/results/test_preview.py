@@ -46,6 +46,13 @@ def test_other_choices_give_other_figures_and_stand_in_the_address(hr: Client) -
     assert any(row[0] == "7 (valgt)" for row in page.costs[0].rows)
 
 
+def test_where_no_unit_is_large_enough_to_be_divided_the_page_says_so(hr: Client) -> None:
+    response = hr.get(f"{ADDRESS}?percent=70&k=5&n_split=1000&files_direct_staff=0&splits=Alder")
+    seen = response.context["page"].seen
+    assert (seen.divided, seen.splits) == ("Ingen enhed er stor nok til at blive delt op.", ())
+    assert "Af svarene i dem" not in response.content.decode()
+
+
 def test_an_address_may_name_one_choice_alone(hr: Client) -> None:
     page = page_of(hr, f"{ADDRESS}?percent=55")
     assert page.seen.lead.startswith("Svarer 55\xa0%")

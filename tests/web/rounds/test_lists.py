@@ -38,6 +38,13 @@ def test_what_is_wrong_is_written_and_hr_reads_it(client: Client, people: People
     assert client.get(address).context["page"].form is None
 
 
+def test_where_no_day_is_set_the_page_says_why_there_are_no_lists(as_hr: Client, draft: int) -> None:
+    as_hr.post(f"/maalinger/{draft}/forbered/hvem/", {"lists_checked_by": ""})
+    html = as_hr.get(f"/maalinger/{draft}/forbered/lister/").content.decode()
+    assert "når der er en dag for det" in html
+    assert "0 af 0" not in html
+
+
 def test_everybody_on_the_list_stands_there_by_name(client: Client, people: People, draft: int) -> None:
     client.force_login(people.leaders_leader)
     page = client.get(f"/holdlister/{draft}/udskoling/").context["page"]

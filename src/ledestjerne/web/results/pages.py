@@ -304,7 +304,9 @@ class CostTable:
 
 @dataclass(frozen=True)
 class SeenView:
-    """What a round would show. splits: empty where nothing is divided. hidden: unit, and where it counts."""
+    """What a round would show. divided: in words, empty where nobody asks for it. splits: empty where nothing is
+    divided. hidden: unit, and where it counts.
+    """
 
     lead: str
     sizes: tuple[ShareRow, ...]

@@ -48,7 +48,7 @@ def seen_view(asked: int, choices: Choices, seen: Seen) -> SeenView:
         ),
         size_table=tuple(_size_cells(line) for line in seen.by_size),
         divided=divided(choices, seen),
-        splits=tuple(split_row(line) for line in seen.by_split),
+        splits=tuple(split_row(line) for line in seen.by_split if seen.divided),
         split_head=(
             _("Delt op efter"),
             _("Grupper"),
@@ -94,7 +94,8 @@ def size_row(line: SizeLine) -> ShareRow:
     values = {"shown": words.count(line.shown), "units": words.count(line.units)}
     return ShareRow(
         name=sized(line),
-        text=_("%(shown)s af %(units)s enheder vises") % values,
+        text=ngettext("%(shown)s af %(units)s enhed vises", "%(shown)s af %(units)s enheder vises", line.units)
+        % values,
         share=line.shown / line.units,
     )
 
@@ -115,6 +116,8 @@ def divided(choices: Choices, seen: Seen) -> str:
     """How many units are large enough to be divided; empty where nothing is chosen."""
     if not choices.splits:
         return ""
+    if not seen.divided:
+        return _("Ingen enhed er stor nok til at blive delt op.")
     sentence = ngettext(
         "%(units)s enhed er stor nok til at blive delt op.",
         "%(units)s enheder er store nok til at blive delt op.",

@@ -98,7 +98,7 @@ def _warnings(
     if wrong:
         said.append(_("Lister, som skal rettes, før målingen åbner: %(count)s.") % {"count": words.plain(wrong)})
     if plan.opens_on < today:
-        said.append(_("Første svardag er allerede gået. Målingen er åben, så snart du åbner den."))
+        said.append(_("Første svardag er allerede gået. Målingen åbner, så snart du sætter den i gang."))
     if any(
         (after - before).days < SOON_AFTER
         for before, after in zip(plan.reminders, plan.reminders[1:], strict=False)
