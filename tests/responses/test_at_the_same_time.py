@@ -2,18 +2,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """An answer on its way in while something else happens to its round: two connections, on PostgreSQL."""
 
-import threading
-import time
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection
 
 from ledestjerne.measurement.actions import forget_invited, reissue_code, start_closing
 from ledestjerne.measurement.models import Invited
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.actions import shuffle_at_closing, shuffle_while_open
 from ledestjerne.responses.models import Comment, Response
+from tests.two_connections import while_under_way
 
 from .answering import Holder, holder_of, make_holder
 
@@ -29,24 +28,12 @@ def anna(hanne: Viewer) -> Holder:
 
 
 def while_sending(holder: Holder, meanwhile: Callable[[], object]) -> None:
-    """Do something on another connection once an answer has been written and is not there for good yet."""
-    failed = list[Exception]()
+    """Do something while an answer is on its way in."""
 
-    def run() -> None:
-        try:
-            meanwhile()
-        except Exception as error:
-            failed.append(error)
-        finally:
-            connections.close_all()
-
-    other = threading.Thread(target=run)
-    with transaction.atomic():
+    def send() -> None:
         assert holder.submit(q1="2", q4="Mere lys")
-        other.start()
-        time.sleep(0.5)  # the other waits by now, if it has to
-    other.join(20)
-    assert not failed
+
+    while_under_way(send, meanwhile)
 
 
 def kept() -> tuple[list[object], list[str]]:

@@ -58,13 +58,13 @@ def close_askings(actor: Actor, *, on: date) -> int:
     rows = Asking.objects.filter(over, closed=False).select_related("commitment", "decision")
     for asking in rows:
         with transaction.atomic():
+            AskedCode.objects.filter(asking=asking).delete()  # waits for answers on their way in
             scores = {one.id: one.scores for one in statements_of(asking)}
             asking.figures = release_taps(
                 asking_id=asking.pk, scores=scores, k=asking.k, k_distribution=asking.k_distribution
             )
             asking.closed = True
             asking.save(update_fields=["figures", "closed"])
-            AskedCode.objects.filter(asking=asking).delete()
             forget_letters(_letters_of(asking))
             record(actor, "close_asking", asking.unit_key, {"asking": asking.pk})
         destroy(asking.pk, SECRET)

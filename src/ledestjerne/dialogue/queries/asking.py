@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from ledestjerne.analysis.survey.instrument import Instrument, Item
 from ledestjerne.analysis.values import Figure, Released, Text
+from ledestjerne.measurement.codes import normalised
 from ledestjerne.measurement.queries import newest_instrument
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.results.gate import figure_from_json
@@ -83,10 +84,8 @@ class Outcome:
 
 
 def lookup_of(code: str) -> str:
-    """The keyed hash by which a code is found."""
-    return salted_hmac(
-        "ledestjerne.dialogue.asking", code.replace("-", "").upper(), algorithm="sha256"
-    ).hexdigest()
+    """The keyed hash by which a code is found, however it is typed."""
+    return salted_hmac("ledestjerne.dialogue.asking", normalised(code) or "", algorithm="sha256").hexdigest()
 
 
 def statements_of(asking: Asking) -> tuple[Statement, ...]:
