@@ -43,6 +43,16 @@ def test_the_two_are_offered_and_told_as_one(hr: Viewer, people: People, two_sma
     assert Entry.objects.filter(action="tell_together").count() == 1
 
 
+def test_many_units_with_long_names_are_told_as_one(hr: Viewer, people: People) -> None:
+    names = [f"{place}. {'gruppe ' * 25}" for place in range(6)]
+    for place, name in enumerate(names):
+        unit = make_unit(name, parent=people.units["hjemmepleje"], key=f"gruppe-{place}")
+        make_person(f"Person {place}", unit=unit)
+    round_id = make_released_round(people, skip=0.0)
+    tell_together(hr, round_id=round_id, unit_keys=tuple(f"gruppe-{place}" for place in range(6)))
+    assert len(Entry.objects.get(action="tell_together").subject) == 200
+
+
 def test_a_set_that_leaves_too_few_over_is_refused_and_nothing_is_kept(hr: Viewer, two_small: int) -> None:
     for keys in (("nat",), ("dagtilbud", "nat")):
         with pytest.raises(Refused):

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from .models import Entry
+from .models import LONGEST_SUBJECT, Entry
 
 
 class Actor(Protocol):
@@ -19,11 +19,14 @@ class Actor(Protocol):
 
 
 def record(actor: Actor, action: str, subject: str, details: Mapping[str, str | int | None] | None = None) -> None:
-    """Note that `actor` did `action` to `subject`. Call it inside the action's own transaction."""
+    """Note that `actor` did `action` to `subject`, which is cut where it is longer than there is room for.
+
+    Call it inside the action's own transaction.
+    """
     Entry.objects.create(
         actor_id=actor.account_id,
         actor_name=actor.name,
         action=action,
-        subject=subject,
+        subject=subject[:LONGEST_SUBJECT],
         details=dict(details or {}),
     )

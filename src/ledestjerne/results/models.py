@@ -43,7 +43,7 @@ class Addition(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField()
-    label = models.CharField(max_length=700)
+    label = models.TextField()
     request = models.JSONField()
     figures = models.JSONField()
 
