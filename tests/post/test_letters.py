@@ -9,7 +9,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -93,6 +93,21 @@ def test_words_of_a_kind_are_written_when_sent_and_a_letter_without_words_is_dro
     found = progress("round-1")
     assert (found.total, found.sent, found.dropped) == (3, 2, 1)
     assert Letter.objects.get(status="dropped").reference is None
+
+
+def away(references: Sequence[int]) -> dict[int, Words]:
+    """A writer whose database is away."""
+    raise OperationalError("gone")
+
+
+def test_what_a_worker_took_when_the_database_went_away_it_sends_on_a_later_turn(settings: Settings) -> None:
+    settings.LETTER_WRITERS = {"test": f"{__name__}.away"}
+    send_written(kind="test", references=[1], about="round-1")
+    with pytest.raises(OperationalError):
+        deliver("w")
+    settings.LETTER_WRITERS = {"test": f"{__name__}.written"}
+    assert deliver("w").handled == 1
+    assert [sent.to for sent in mail.outbox] == [["1@example.org"]]
 
 
 def test_a_kind_nobody_writes_is_a_mistake() -> None:

@@ -40,6 +40,7 @@ Writer = Callable[[Sequence[int]], dict[int, Words]]
 
 def deliver(worker: str, *, goes_on: Callable[[], bool] = lambda: True, most: int = AT_A_TIME) -> Delivery:
     """Send the letters whose time has come, at most so many. goes_on: asked before each; False stops."""
+    _give_back(worker)  # what it took on a turn on which the database went away
     letters, handled = _claim(worker, most)
     if not letters:
         return Delivery(handled)
@@ -55,10 +56,14 @@ def deliver(worker: str, *, goes_on: Callable[[], bool] = lambda: True, most: in
         return Delivery(handled, server_away=True)
     finally:
         connection.close()
-        Letter.objects.filter(worker=worker, status=Letter.Status.SENDING).update(
-            status=Letter.Status.WAITING, worker=""
-        )
+        _give_back(worker)
     return Delivery(handled)
+
+
+def _give_back(worker: str) -> None:
+    """Let go of what the worker has taken and not sent."""
+    taken = Letter.objects.filter(worker=worker, status=Letter.Status.SENDING)
+    taken.update(status=Letter.Status.WAITING, worker="")
 
 
 def _claim(worker: str, most: int) -> tuple[list[Letter], int]:
