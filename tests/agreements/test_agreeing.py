@@ -4,14 +4,14 @@
 
 import pytest
 
-from ledestjerne.agreements.actions import Given, agree_commitment
-from ledestjerne.agreements.models import Commitment, History
+from ledestjerne.agreements.actions import Given, agree_commitment, decide, look_at_decision_again
+from ledestjerne.agreements.models import Commitment, Decision, History
 from ledestjerne.audit.models import Entry
 from ledestjerne.organisation.access import NotFound, Viewer, viewer_for
 from ledestjerne.organisation.imports.refused import Refused
 from tests.people import People
 
-from .builders import days
+from .builders import days, make_decision
 
 TODAY = days(0)
 
@@ -49,7 +49,41 @@ def test_it_needs_a_name_and_a_date_to_come(people: People) -> None:
         agree(leader, person="")
     with pytest.raises(Refused, match="has passed"):
         agree(leader, within=-1)
+    with pytest.raises(Refused, match="more than ten years"):
+        agree(leader, within=9999)
     assert not Commitment.objects.exists()
+
+
+def test_sent_twice_it_is_one_promise(people: People) -> None:
+    leader = viewer_for(people.leader, TODAY)
+    first = agree(leader)
+    assert agree(leader) == first
+    assert agree(leader, within=8) != first
+    assert Entry.objects.filter(action="agree_commitment").count() == 2
+
+
+def test_a_decision_sent_twice_replaces_the_earlier_one_once(people: People) -> None:
+    leader, old = viewer_for(people.leader, TODAY), make_decision("udskoling")
+
+    def again() -> int:
+        return decide(
+            leader,
+            unit_key="udskoling",
+            what="Ét møde",
+            why="To var for mange.",
+            review_on=days(30),
+            on=TODAY,
+            instead_of=old.pk,
+        )
+
+    assert again() == again()
+    assert Decision.objects.count() == 2
+
+
+def test_a_decision_is_looked_at_again_within_ten_years(people: People) -> None:
+    leader, row = viewer_for(people.leader, TODAY), make_decision("udskoling")
+    with pytest.raises(Refused, match="more than ten years"):
+        look_at_decision_again(leader, decision_id=row.pk, review_on=days(9999), note="", on=TODAY)
 
 
 def test_somebody_of_another_unit_cannot_be_named(people: People) -> None:

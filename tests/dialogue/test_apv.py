@@ -47,6 +47,13 @@ def test_the_three_write_it_and_everybody_in_the_unit_reads_it(people: People, l
         begin_apv(viewer_for(people.employee, TODAY), unit_key="udskoling", on=TODAY)
 
 
+def test_a_line_sent_twice_is_one_line(leader: Viewer) -> None:
+    number = begin_apv(leader, unit_key="udskoling", on=TODAY)
+    assert line(leader, number) == line(leader, number)
+    with pytest.raises(Refused, match="more than ten years"):
+        line(leader, number, look=9999)
+
+
 def test_one_is_under_way_at_a_time(leader: Viewer) -> None:
     begin_apv(leader, unit_key="udskoling", on=TODAY)
     with pytest.raises(Refused):

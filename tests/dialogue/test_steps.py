@@ -70,6 +70,8 @@ def test_the_meeting_moves_the_days_that_follow(leader: Viewer) -> None:
     assert [step.due for step in found.steps][2:] == [days(4), days(4)]
     with pytest.raises(Refused):
         plan_meeting(leader, unit_key="udskoling", meeting_on=days(-1), on=TODAY)
+    with pytest.raises(Refused, match="more than ten years"):
+        plan_meeting(leader, unit_key="udskoling", meeting_on=days(9999), on=TODAY)
 
 
 @pytest.mark.parametrize("who", ["employee", "leaders_leader", "hr", "outsider"])

@@ -261,7 +261,7 @@ OTHERS = {  # pages about agreements, dialogue, the meeting kit and comments tha
     "representative": ("/", "/aftaler/sedler/", "/enhed/skole/moede/", "/enhed/skole/moede/trio/"),
     "employee": ("/", "/enhed/udskoling/aftaler/", "/enhed/udskoling/kommentarer/", "/spurgt/"),
     "outsider": ("/kommentarer/",),
-    "data_protection_officer": ("/", "/databeskyttelse/", "/databeskyttelse/log/"),
+    "data_protection_officer": ("/", "/databeskyttelse/", "/databeskyttelse/log/", "/enhed/udskoling/trio/"),
 }
 
 
@@ -273,6 +273,7 @@ def test_the_pages_of_the_others_are_easy_to_use_too(
     promise = make_promise("udskoling", what="Vi siger godmorgen", agreed_on=days(-2))
     Commitment.objects.filter(pk=promise.pk).update(moved_from="Nedlagt", moved_from_key="nedlagt")
     kept = make_promise("udskoling")
+    make_apv_line("udskoling")
     own = (f"/aftaler/{kept.pk}/",) if who in ("employee", "data_protection_officer") else ()
     for opened, language in ((page, "da"), (phone, "en")):
         with_second_factor(getattr(measured, who))

@@ -3,7 +3,7 @@
 """Agreeing, changing, keeping, deciding, erasing, moving, and the letters about it."""
 
 from .changing import EditConflict, change_commitment, say_how_it_goes, tick
-from .commitments import Given, agree_commitment
+from .commitments import Given, agree_commitment, not_too_far
 from .decisions import decide, look_at_decision_again
 from .erasing import erase_commitment, erase_decision
 from .moving import move_promises_of_closed_units, name_successor
@@ -21,6 +21,7 @@ __all__ = [
     "look_at_decision_again",
     "move_promises_of_closed_units",
     "name_successor",
+    "not_too_far",
     "say_how_it_goes",
     "send_reminders",
     "tell_all_teams",

@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -18,6 +18,7 @@ from ..access import require_writer
 from ..models import Commitment, History
 
 LONGEST = 500
+FAR = timedelta(days=3653)  # ten years
 
 
 @dataclass(frozen=True)
@@ -50,26 +51,33 @@ def agree_commitment(
     stars: Sequence[str] = (),
     concerns_below: bool = False,
 ) -> int:
-    """Write down a promise of the unit; its number. Refused without words, a name or a date to come.
+    """Write down a promise of the unit; its number. Refused without words, a name or a date to come. Sent twice it
+    is one promise.
 
     concerns_below: the people of the units below are concerned too.
     """
     found = require_writer(actor, unit_key, on)
     who = checked(unit_key, given, on)
+    said = {
+        "unit_key": unit_key,
+        "what": given.what.strip(),
+        "who_name": who.name,
+        "who_person": who.person,
+        "by": given.by,
+        "agreed_on": on,
+        "agreed_by_name": actor.name,
+        "concerns_below": concerns_below,
+    }
     with transaction.atomic():
+        sent_twice = Commitment.objects.filter(**said, status="agreed").first()
+        if sent_twice is not None:
+            return sent_twice.pk
         row = Commitment.objects.create(
-            unit_key=unit_key,
-            what=given.what.strip(),
-            who_name=who.name,
-            who_person=who.person,
+            **said,
             who_account_id=who.account,
-            by=given.by,
-            agreed_on=on,
-            agreed_by_name=actor.name,
             came_from=dict(came_from or {}),
             checklist=[{"text": step.strip(), "done": False} for step in given.checklist if step.strip()],
             stars=list(stars),
-            concerns_below=concerns_below,
         )
         History.objects.create(commitment=row, by_name=actor.name, what="agreed")
         record(actor, "agree_commitment", f"commitment {row.pk}", {"unit": found.unit_key, "by": str(given.by)})
@@ -83,6 +91,7 @@ def checked(unit_key: str, given: Given, on: date) -> Responsible:
         raise Refused(
             Text("Datoen er passeret. Vælg en dag, der kommer.", "The date has passed. Choose a day to come.")
         )
+    not_too_far(given.by, on)
     if not given.who_person:
         if not given.who_name.strip():
             raise Refused(Text("Skriv, hvem der gør det.", "Write who does it."))
@@ -91,6 +100,17 @@ def checked(unit_key: str, given: Given, on: date) -> Responsible:
         if member.person_key == given.who_person:
             return Responsible(member.person_key, member.name, member.account_id)
     raise Refused(Text("Den person hører ikke til enheden.", "That person does not belong to the unit."))
+
+
+def not_too_far(day: date, on: date) -> None:
+    """Raises Refused for a day so far ahead that the year must be written wrong."""
+    if day > on + FAR:
+        raise Refused(
+            Text(
+                "Datoen ligger mere end ti år ude i fremtiden. Er årstallet rigtigt?",
+                "The date is more than ten years ahead. Is the year right?",
+            )
+        )
 
 
 def words(what: str) -> str:

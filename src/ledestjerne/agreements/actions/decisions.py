@@ -14,7 +14,7 @@ from ledestjerne.organisation.imports.refused import Refused
 
 from ..access import require_writer
 from ..models import Decision, History
-from .commitments import words
+from .commitments import not_too_far, words
 
 
 def decide(
@@ -31,25 +31,31 @@ def decide(
     concerns_below: bool = False,
     instead_of: int | None = None,
 ) -> int:
-    """Write down a decision; its number. `instead_of` is one of the unit's that it replaces."""
+    """Write down a decision; its number. `instead_of` is one of the unit's it replaces. Sent twice it is one."""
     require_writer(actor, unit_key, on)
     text, reason = words(what), why.strip()[:2000]
     if not reason:
         raise Refused(Text("Skriv, hvorfor I har besluttet det.", "Write why you have decided it."))
     _to_come(review_on, on)
+    said = {
+        "unit_key": unit_key,
+        "what": text,
+        "why": reason,
+        "whom_it_concerns": whom_it_concerns.strip()[:300],
+        "decided_by_name": actor.name,
+        "decided_on": on,
+        "review_on": review_on,
+        "asks_reason": asks_reason,
+        "concerns_below": concerns_below,
+    }
     with transaction.atomic():
+        sent_twice = Decision.objects.filter(**said, superseded_by=None).first()
+        if sent_twice is not None:
+            return sent_twice.pk
         row = Decision.objects.create(
-            unit_key=unit_key,
-            what=text,
-            why=reason,
-            whom_it_concerns=whom_it_concerns.strip()[:300],
-            decided_by_name=actor.name,
+            **said,
             decided_by_account_id=actor.account_id,
-            decided_on=on,
-            review_on=review_on,
             stars=list(stars),
-            asks_reason=asks_reason,
-            concerns_below=concerns_below,
         )
         if instead_of is not None:
             _replace(actor, instead_of, row)
@@ -87,6 +93,7 @@ def look_at_decision_again(actor: Viewer, *, decision_id: int, review_on: date, 
 
 
 def _to_come(review_on: date, on: date) -> None:
+    not_too_far(review_on, on)
     if review_on <= on:
         raise Refused(
             Text("Vælg en dag, der kommer, til at se på det igen.", "Choose a day to come to look at it again.")

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from ledestjerne.agreements.actions import Given, agree_commitment
+from ledestjerne.agreements.actions import Given, agree_commitment, not_too_far
 from ledestjerne.analysis.values import Text
 from ledestjerne.audit.actions import record
 from ledestjerne.organisation.access import NotFound, Viewer
@@ -55,6 +55,7 @@ def add_apv_action(
                 "Look when it is done: the follow-up must be after the deadline.",
             )
         )
+    not_too_far(follow_up_on, on)
     with transaction.atomic():
         commitment = agree_commitment(
             actor,
@@ -63,14 +64,15 @@ def add_apv_action(
             on=on,
             came_from={"kind": "apv", "ref": f"apv:{apv_id}", "label": f"APV {row.began_on.year}"},
         )
-        line = ApvAction.objects.create(
+        line, is_new = ApvAction.objects.get_or_create(
             apv=row,
             problem=problem.strip()[:500],
             priority=min(max(priority, 1), 3),
             commitment_id=commitment,
             follow_up_on=follow_up_on,
         )
-        record(actor, "add_apv_action", row.unit_key, {"apv": apv_id, "line": line.pk})
+        if is_new:
+            record(actor, "add_apv_action", row.unit_key, {"apv": apv_id, "line": line.pk})
     return line.pk
 
 

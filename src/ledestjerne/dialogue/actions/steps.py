@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from ledestjerne.agreements.actions import not_too_far
 from ledestjerne.analysis.values import Text
 from ledestjerne.audit.actions import record
 from ledestjerne.organisation.access import NotFound, Viewer
@@ -31,6 +32,7 @@ def plan_meeting(actor: Viewer, *, unit_key: str, meeting_on: date, on: date) ->
         raise Refused(
             Text("Datoen er passeret. Vælg en dag, der kommer.", "The date has passed. Choose a day to come.")
         )
+    not_too_far(meeting_on, on)
     _set(actor, unit_key, {"meeting_on": meeting_on}, on, "plan_meeting")
 
 
