@@ -52,16 +52,16 @@ def decide(
         sent_twice = Decision.objects.filter(**said, superseded_by=None).first()
         if sent_twice is not None:
             return sent_twice.pk
-        row = Decision.objects.create(
-            **said,
-            decided_by_account_id=actor.account_id,
-            stars=list(stars),
-        )
-        if instead_of is not None:
-            _replace(actor, instead_of, row)
-        History.objects.create(decision=row, by_name=actor.name, what="decided")
-        record(actor, "decide", f"decision {row.pk}", {"unit": unit_key, "instead_of": instead_of})
+        row = Decision.objects.create(**said, decided_by_account_id=actor.account_id, stars=list(stars))
+        _note(actor, row, instead_of)
     return row.pk
+
+
+def _note(actor: Viewer, row: Decision, instead_of: int | None) -> None:
+    if instead_of is not None:
+        _replace(actor, instead_of, row)
+    History.objects.create(decision=row, by_name=actor.name, what="decided")
+    record(actor, "decide", f"decision {row.pk}", {"unit": row.unit_key, "instead_of": instead_of})
 
 
 def _replace(actor: Viewer, old_id: int, new: Decision) -> None:
