@@ -3,7 +3,6 @@
 """Letters for HR to print. The same letters come every time; who fetched which stands in the record."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from ledestjerne.measurement.actions import note_letters_fetched
 from ledestjerne.measurement.queries import PaperUnit, paper, paper_run
 from ledestjerne.organisation.access import Viewer, viewer_for
 
+from ..files import file_name, pdf_file
 from .pdf import letters_pdf
 
 
@@ -24,8 +24,7 @@ def unit_letters(request: HttpRequest, round_id: int, unit_key: str) -> FileResp
     if run is None:
         raise Http404
     note_letters_fetched(viewer, round_id=round_id, units=[unit_key], letters=len(run.people))
-    document = io.BytesIO(letters_pdf(run, get_language() or "da"))
-    return FileResponse(document, filename=_name(run.unit_name), content_type="application/pdf")
+    return pdf_file(letters_pdf(run, get_language() or "da"), run.unit_name)
 
 
 def some_letters(request: HttpRequest, round_id: int, number: int) -> StreamingHttpResponse:
@@ -49,7 +48,7 @@ def _packed(viewer: Viewer, round_id: int, units: tuple[PaperUnit, ...], languag
         for number, unit in enumerate(units, start=1):
             run = paper_run(viewer, round_id, unit.key)
             if run is not None:
-                package.writestr(f"{number:04} {_name(unit.name)}", letters_pdf(run, language))
+                package.writestr(f"{number:04} {file_name(unit.name)}", letters_pdf(run, language))
             yield pipe.taken()
     yield pipe.taken()
 
@@ -71,10 +70,6 @@ class _Pipe(io.RawIOBase):
     def taken(self) -> bytes:
         parts, self._parts = self._parts, []
         return b"".join(parts)
-
-
-def _name(unit_name: str) -> str:
-    return re.sub(r"[^\w .,()-]", "-", unit_name)[:80].strip() + ".pdf"
 
 
 def _viewer(request: HttpRequest) -> Viewer:

@@ -1,8 +1,5 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-import io
-import re
-
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -10,6 +7,7 @@ from django.utils.translation import get_language
 from ledestjerne.organisation.access import viewer_for
 from ledestjerne.results.queries.meeting import meeting
 
+from ..files import pdf_file
 from .pdf import VARIANTS, meeting_pdf
 
 
@@ -19,6 +17,4 @@ def meeting_paper(request: HttpRequest, unit_key: str, variant: str) -> FileResp
     found = meeting(viewer, unit_key, VARIANTS.get(variant, ""))
     if found is None:
         raise Http404
-    document = io.BytesIO(meeting_pdf(found, get_language() or "da"))
-    name = re.sub(r"[^\w .,()-]", "-", f"{variant} {found.unit_name}")[:80].strip()
-    return FileResponse(document, filename=f"{name}.pdf", content_type="application/pdf")
+    return pdf_file(meeting_pdf(found, get_language() or "da"), f"{variant} {found.unit_name}")
