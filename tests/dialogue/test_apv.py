@@ -22,11 +22,6 @@ from .builders import make_apv
 TODAY = days(0)
 
 
-@pytest.fixture
-def leader(people: People) -> Viewer:
-    return viewer_for(people.leader, TODAY)
-
-
 def line(viewer: Viewer, apv_id: int, *, look: int = 40) -> int:
     given = Given("Nye måtter", days(20), who_person="anna")
     return add_apv_action(

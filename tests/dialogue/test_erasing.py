@@ -27,11 +27,6 @@ OTHERS = ["employee", "leader", "leaders_leader", "hr", "representative", "syste
 
 
 @pytest.fixture
-def leader(people: People) -> Viewer:
-    return viewer_for(people.leader, TODAY)
-
-
-@pytest.fixture
 def pia(people: People) -> Viewer:
     return viewer_for(people.data_protection_officer, TODAY)
 

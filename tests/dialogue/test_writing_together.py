@@ -25,11 +25,6 @@ def stands(viewer: Viewer) -> dict[str, str]:
 
 
 @pytest.fixture
-def leader(people: People) -> Viewer:
-    return viewer_for(people.leader, TODAY)
-
-
-@pytest.fixture
 def trine(people: People) -> Viewer:
     return viewer_for(people.representative, TODAY)
 

@@ -12,19 +12,10 @@ from ledestjerne.web.agreements.health import words_about_health
 from tests.agreements.builders import days, make_decision, make_promise
 from tests.people import People
 from tests.web.page_values import fields_of, fields_read
+from tests.web.reading import text_of
 
 UNIT = "/enhed/udskoling/aftaler/"
 NEW = {"what": "Vi begynder til tiden", "who": "anna", "other": "", "source": "", "steps": "", "star": ""}
-
-
-def text_of(client: Client, address: str) -> str:
-    return client.get(address).content.decode()
-
-
-@pytest.fixture
-def leader(client: Client, people: People) -> Client:
-    client.force_login(people.leader)
-    return client
 
 
 @pytest.mark.parametrize(

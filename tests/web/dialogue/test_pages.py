@@ -20,18 +20,9 @@ from tests.dialogue.builders import make_apv, make_apv_line
 from tests.people import People
 from tests.results.rounds import make_released_round
 from tests.web.page_values import fields_of, fields_read
+from tests.web.reading import text_of
 
 UNIT = "/enhed/udskoling/"
-
-
-def text_of(client: Client, address: str) -> str:
-    return client.get(address).content.decode()
-
-
-@pytest.fixture
-def leader(client: Client, people: People) -> Client:
-    client.force_login(people.leader)
-    return client
 
 
 @pytest.mark.parametrize(

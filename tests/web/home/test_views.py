@@ -15,6 +15,7 @@ from tests.dialogue.askings import make_asking
 from tests.dialogue.builders import make_apv_line
 from tests.people import People
 from tests.results.rounds import make_released_round
+from tests.web.reading import text_of
 
 MOST_QUERIES = 15
 LANDS_ON = {
@@ -27,10 +28,6 @@ LANDS_ON = {
 }
 READERS = (*LANDS_ON, "system_administrator")
 OF_SKOLE = {"leader", "leaders_leader", "hr", "representative"}
-
-
-def text_of(client: Client, address: str = "/") -> str:
-    return client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(("who", "unit"), LANDS_ON.items())
