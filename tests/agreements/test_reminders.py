@@ -89,6 +89,7 @@ def test_everybody_in_the_unit_gets_what_was_agreed_in_one_letter(people: People
     assert letter.subject == "Det aftalte vi: 2 aftaler"
     assert "Den ene" in letter.text
     assert "Den anden" in letter.text
+    assert "Alle i enheden gør det senest" in letter.text
 
 
 def test_the_leader_sends_at_once_and_an_employee_does_not(people: People) -> None:

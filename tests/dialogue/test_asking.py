@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from ledestjerne.agreements.actions import erase_commitment
 from ledestjerne.agreements.models import Commitment, Decision
@@ -248,6 +249,7 @@ def test_the_mail_about_a_decision_carries_the_reason_and_the_way_to_it_in_both_
     link = f"/aftaler/beslutning/{decision.pk}/"
     assert reverse("decision", args=[decision.pk]) == link
     assert all(said in letter.text for said in ("Vi er for få.", "Og <dagen> er lang.", link))
+    assert f"Den gælder til og med {date_format(ON + OPEN_FOR)}" in letter.text
     html = html_of(letter.subject, letter.text, letter.language)
     assert all(said in html for said in ("Vi er for få.", "Og &lt;dagen&gt; er lang.", f'{link}"'))
 

@@ -87,7 +87,7 @@ def agreed_letter(member: TeamMember, unit: str, unit_key: str, told: Iterable[P
             _("Kære %(name)s") % {"name": member.name},
             _("I %(unit)s har I aftalt:") % {"unit": unit},
             *(
-                _("%(what)s\nDet gør %(who)s senest %(day)s.")
+                _("%(what)s\n%(who)s gør det senest %(day)s.")
                 % {"what": promise.what, "who": promise.who, "day": day(promise.by)}
                 for promise in listed
             ),
@@ -124,7 +124,7 @@ def reminder_line(due: DuePromise) -> str:
     elif due.kind == "before":
         said = _("»%(what)s« (%(unit)s). %(who)s gør det senest %(day)s.")
     elif due.kind == "overdue":
-        said = _("»%(what)s« (%(unit)s). Fristen var %(day)s, og %(who)s står for den. Skriv, hvordan det går.")
+        said = _("»%(what)s« (%(unit)s). Fristen var %(day)s. %(who)s står for den. Skriv, hvordan det går.")
     else:
         said = _("»%(what)s« i %(unit)s havde frist %(day)s. %(who)s står for den. Tal om, hvad der skal til.")
     return f"{said % values}\n{address(f'/aftaler/{due.id}/')}"

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from ledestjerne.agreements.letters import address, decision_page, letters_about
 from ledestjerne.agreements.models import Commitment, Decision
@@ -189,12 +191,12 @@ def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
     da = (
         "Hverken ledere eller kolleger kan se, hvad du svarer, eller om du har svaret. Svarene vises kun samlet, "
         f"og kun hvis mindst {asking.k} svarer.\n\n"
-        f"{link}\n\nDin kode er {shown}. Den gælder til og med {until:%d-%m-%Y} og er kun til dig."
+        f"{link}\n\nDin kode er {shown}. Den gælder til og med {_day(until, 'da')} og er kun til dig."
     )
     en = (
         "Neither leaders nor colleagues can see what you answer, or whether you have. Answers are shown only "
         f"together, and only if at least {asking.k} answer.\n\n"
-        f"{link}\n\nYour code is {shown}. It works until {until:%d-%m-%Y} and is for you alone."
+        f"{link}\n\nYour code is {shown}. It works until and including {_day(until, 'en')} and is for you alone."
     )
     if isinstance(asking.about, Decision):
         return _decision_letter(asking.about, da, en)
@@ -206,6 +208,11 @@ def _letter(asking: Asking, code: str) -> tuple[Text, Text]:
             f"You agreed: “{what}”. How has it gone? Three questions, one tap each.\n\n{en}",
         ),
     )
+
+
+def _day(on: date, language: str) -> str:
+    with override(language):
+        return date_format(on)
 
 
 def _decision_letter(decision: Decision, da: str, en: str) -> tuple[Text, Text]:
