@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ledestjerne.agreements import queries
 from ledestjerne.organisation.queries import home_name, unit_line
+from ledestjerne.web.design.paging import page_number
 from ledestjerne.web.design.viewer import viewer_of
 
 from ..asking.outcomes import outcome_block
@@ -36,7 +37,7 @@ def own(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, unit_key: str) -> HttpResponse:
     """What one unit has agreed; for those further up how many promises there are and how they stand."""
     viewer, today = viewer_of(request), timezone.localdate()
-    number = max(1, int(request.GET.get("side", "1"))) if request.GET.get("side", "1").isdecimal() else 1
+    number = page_number(request)
     found = queries.unit_agreements(viewer, unit_key, today, number)
     if found is None:
         raise Http404

@@ -16,6 +16,7 @@ from ledestjerne.identity import actions, queries
 from ledestjerne.identity.queries import AccountRow
 from ledestjerne.organisation.access import Viewer
 
+from ..design.paging import page_number
 from ..design.viewer import viewer_of
 from .account_page import marks_of, state_of
 from .forms import InviteForm
@@ -23,8 +24,8 @@ from .pages import AccountLine, AccountsPage, InvitePage
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
-    search, number = request.GET.get("soeg", "").strip(), request.GET.get("side", "1")
-    found = queries.accounts(viewer_of(request), search=search, number=int(number) if number.isdecimal() else 1)
+    search = request.GET.get("soeg", "").strip()
+    found = queries.accounts(viewer_of(request), search=search, number=page_number(request))
     page = AccountsPage(
         search=search,
         total=found.total,

@@ -19,6 +19,7 @@ from ledestjerne.measurement.queries import Plan, guidelines, instruments, round
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.organisation.imports.refused import Refused
 
+from ..design.paging import page_number
 from ..design.viewer import viewer_of
 from . import words
 from .forms import AskForm, BeginForm, DatesForm, WhoForm
@@ -98,9 +99,8 @@ def dates(request: HttpRequest, plan_id: int) -> HttpResponse:
 def lists(request: HttpRequest, plan_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = draft_or_404(viewer, plan_id)
-    side = request.GET.get("side", "")
     said = team_lists(viewer, plan_id, timezone.localdate())
-    page = lists_page(found, said, int(side) if side.isdecimal() else 1)
+    page = lists_page(found, said, page_number(request))
     return render(request, "rounds/lists.html", {"page": page})
 
 
