@@ -60,7 +60,7 @@ def differences(
 
     The mean above is taken as a fixed yardstick. The unit is a part of it, which makes the true error smaller than
     the one used here as long as the rest varies no more than twice as much.
-    None for a scale without a mean or spread of its own or a mean above.
+    mean, sd, n, mean_above: shape (scales,). None for a scale without a mean or spread of its own or a mean above.
     """
     error = np.sqrt(_error_variance(sd, n))
     return _judged(mean - mean_above, error, (n - 1).astype(np.float64), least_relevant, False)

@@ -78,7 +78,7 @@ class Published:
 
 
 def packed(numbered: IntArray) -> IntArray:
-    """Rows of numbers with gaps of -1, the gaps moved to the end and cut away."""
+    """Rows of numbers with gaps of -1, shape (rows, columns), with the gaps moved to the end and cut away."""
     most = max(int((numbered >= 0).sum(axis=1).max(initial=1)), 1)
     order = np.argsort(numbered < 0, axis=1, kind="stable")
     return np.take_along_axis(numbered, order, axis=1)[:, :most]
@@ -88,7 +88,7 @@ def small_cells(place: Published, numbers: IntArray, below: int) -> tuple[int, l
     """How many cells of 1 to below-1 people there are, and those that follow: unit, column, and whether it is only
     about the unit's own people, without those below.
 
-    Every unit and group is looked at, shown or not.
+    Every unit and group is looked at, shown or not. numbers: each person's fingerprint, shape (people, VECTORS).
     """
     tried, found = 0, []
     sizes = place.totals(np.ones(len(place.home), dtype=np.int64))
@@ -101,12 +101,15 @@ def small_cells(place: Published, numbers: IntArray, below: int) -> tuple[int, l
 
 
 def persons(numbers: IntArray) -> IntArray:
-    """Single persons of whom something follows."""
+    """Single persons of whom something follows. numbers: as for `small_cells`. Returns their places."""
     return np.flatnonzero(~numbers.any(axis=1))
 
 
 def pairs(numbers: IntArray) -> IntArray:
-    """Pairs of whom something follows together, with any weights; single persons left out, (pairs, 2)."""
+    """Pairs of whom something follows together, with any weights; single persons left out.
+
+    numbers: as for `small_cells`. Returns their places, shape (pairs, 2).
+    """
     there = np.flatnonzero(numbers.any(axis=1))
     first = numbers[there, np.argmax(numbers[there] != 0, axis=1)]
     scaled = numbers[there] * _inverses(first)[:, None] % PRIME

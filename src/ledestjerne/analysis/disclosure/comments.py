@@ -17,7 +17,8 @@ def place_comments(tree: Tree, shown: BoolArray, unit: IntArray, limit: int) -> 
     shown: whether the plan shows each unit at all, shape (units,). unit: the group each comment comes from, shape
     (comments,); one comment a person. limit: fewest commenters shown together, at least 1.
 
-    A unit shows its pool, its own and what was passed up from below, or passes the whole of it on.
+    A unit shows its pool, its own and what was passed up from below, or passes the whole of it on. Returns shape
+    (comments,). Raises ValueError for a limit below 1.
     """
     if limit < 1:
         raise ValueError("the limit is at least one commenter")

@@ -67,5 +67,5 @@ def without(rows: IntArray, row: IntArray) -> IntArray:
 
 
 def nonzero(rows: IntArray) -> BoolArray:
-    """Whether each row has any entry left."""
+    """Whether each row has any entry left. rows: shape (…, columns). Returns shape (…,)."""
     return np.asarray((rows != 0).any(axis=-1))

@@ -36,6 +36,9 @@ def shown_beside(tree: Tree, units: BoolArray, home: IntArray, beside: Beside, k
     and every person an edge between the two residuals she is in (or the ground, where she is in none). The rounds
     together are safe if and only if every cut has no edge or at least k. While one has fewer, the smallest
     present unit inside it or at its edges is hidden.
+
+    units, home, and what is returned: shape (units,). Raises ValueError where the earlier round is not safe by
+    itself.
     """
     shown = units.copy()
     there = beside.unit >= 0
@@ -76,7 +79,7 @@ def changed_members(unit: IntArray, earlier: IntArray, tree: Tree) -> IntArray:
 def only_scales(plan: Plan, differ: IntArray) -> Plan:
     """The plan with scale scores alone where the two rounds' respondents cannot differ by more than k-1 people.
 
-    differ: the most people who can have answered in just one of the rounds, -1 not known, per unit.
+    differ: the most people who can have answered in just one of the rounds, -1 not known, shape (units,).
     """
     few = (differ > 0) & (differ < plan.rules.k)
     shown, distributions = plan.shown.copy(), plan.distributions.copy()

@@ -64,7 +64,7 @@ def people_told_of(seen: Seen) -> list[tuple[int, ...]]:
 
 
 def knows_mixture(seen: Seen, rows: FloatArray) -> bool:
-    """Whether some combination of the rows follows from what is known."""
+    """Whether some combination of the rows, shape (rows, columns of what is known), follows from what is known."""
     if not len(seen.known):
         return False
     cosines = np.linalg.svd(span(rows) @ seen.known.T, compute_uv=False)

@@ -66,7 +66,10 @@ def _worth(lattice: Lattice) -> IntArray:
 def lattice_of(
     people: SplitPeople, splits: Sequence[Split], tree: Tree, carriers: BoolArray, belongs: BoolArray
 ) -> tuple[Lattice, IntArray]:
-    """The carrying units with their people, and each person's block: the number of the nearest carrier, or -1."""
+    """The carrying units with their people, and each person's block: the number of the nearest carrier, or -1.
+
+    carriers: units that may be divided, shape (units,). belongs: as `memberships` gives it, (people, groups).
+    """
     block, at = carrier_blocks(tree, carriers, people.home), np.flatnonzero(carriers)
     number = np.append(np.cumsum(carriers) - 1, -1)
     up = number[np.where(at > 0, nearest_shown(tree, carriers)[tree.parents[at]], -1)]
@@ -86,7 +89,10 @@ def lattice_of(
 
 
 def carrier_blocks(tree: Tree, carriers: BoolArray, home: IntArray) -> IntArray:
-    """The number of the nearest carrying unit of everybody counted in some unit, -1 for none."""
+    """The number of the nearest carrying unit of everybody counted in some unit, -1 for none; shape (people,).
+
+    carriers: shape (units,). home: the unit each person is counted in, -1 for none, shape (people,).
+    """
     number = np.append(np.cumsum(carriers) - 1, -1)
     return np.where(home >= 0, number[nearest_shown(tree, carriers)[home]], -1)
 

@@ -122,7 +122,7 @@ def _read_back(tree: Tree, states: list[dict[int, _State]]) -> BoolArray:
 
 
 def nearest_shown(tree: Tree, shown: BoolArray) -> IntArray:
-    """For each unit the nearest shown unit at or above it, -1 where there is none."""
+    """For each unit the nearest shown unit at or above it, -1 where there is none; shape (units,), as `shown`."""
     nearest = np.full(len(tree), -1, dtype=np.int64)
     for unit in range(len(tree)):
         if shown[unit]:

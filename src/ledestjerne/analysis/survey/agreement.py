@@ -78,7 +78,7 @@ def rwg_j(codes: FloatArray, group: IntArray, spread: Sequence[float]) -> FloatA
 
 
 def mean_over_groups(agreement: FloatArray) -> Estimate:
-    """The plain mean over the groups that have a figure."""
+    """The plain mean over the groups that have a figure. agreement: NaN for none, shape (groups,)."""
     known = agreement[np.isfinite(agreement)]
     return Estimate(float(known.mean())) if known.size else Estimate(None, Undefined.TOO_FEW_ANSWERS)
 

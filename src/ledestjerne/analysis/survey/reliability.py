@@ -46,7 +46,10 @@ def omega(items: FloatArray) -> Estimate:
 
 
 def item_rest(items: FloatArray) -> tuple[Estimate, ...]:
-    """Per item its correlation with the sum of the others, complete cases. No unit, -1 to 1."""
+    """Per item its correlation with the sum of the others, complete cases. No unit, -1 to 1.
+
+    items: shape (people, items), NaN missing.
+    """
     if reason := _not_measurable(items):
         return tuple(Estimate(None, reason) for _ in range(items.shape[1]))
     complete = complete_cases(items)
@@ -55,7 +58,7 @@ def item_rest(items: FloatArray) -> tuple[Estimate, ...]:
 
 
 def complete_cases(items: FloatArray) -> FloatArray:
-    """The people who answered every item."""
+    """The people who answered every item. items: shape (people, items), NaN missing."""
     return items[np.isfinite(items).all(axis=1)]
 
 
