@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from ledestjerne.agreements.models import Commitment
 from ledestjerne.cli.work import duties
+from ledestjerne.dialogue.actions import Edit, write_trio
 from ledestjerne.dialogue.actions.asking import close_askings, tap
 from ledestjerne.dialogue.queries.asking import BETTER, HELPED
 from ledestjerne.framework.actions import load_shipped_foundation
@@ -246,6 +247,18 @@ def test_every_page_is_easy_to_use(
         for summary in opened.locator("summary").all():
             summary.click()
         assert_accessible(opened)
+
+
+def test_a_long_text_is_printed_whole(page: Page, measured: People, sign_in: SignIn) -> None:
+    written = [Edit("seen", "Vi ser på det sammen.\n" * 40, 0)]
+    write_trio(viewer_for(measured.leader, days(0)), unit_key="udskoling", edits=written, on=days(0))
+    sign_in(page, measured.leader)
+    page.goto("/enhed/udskoling/trio/")
+    text = page.get_by_label("Det ser vi i tallene")
+    expect(text).to_be_visible()
+    assert text.evaluate("e => e.scrollHeight > e.clientHeight")
+    page.emulate_media(media="print")
+    assert text.evaluate("e => e.scrollHeight <= e.clientHeight")
 
 
 def test_it_works_without_scripts(open_page: OpenPage, measured: People, sign_in: SignIn) -> None:

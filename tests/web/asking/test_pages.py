@@ -7,12 +7,13 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from ledestjerne.dialogue.actions.asking import close_askings, print_slips
 from ledestjerne.dialogue.models import Asking
 from ledestjerne.organisation.access import viewer_for
 from ledestjerne.responses.models import Tap
+from ledestjerne.web.asking.outcomes import outcome_block
 from ledestjerne.web.asking.pages import AskPage, SlipsPage
 from tests.dialogue.askings import CLOCK, codes, make_asking
 from tests.people import People
@@ -79,6 +80,18 @@ def test_what_came_of_it_stands_beside_the_promise(client: Client, people: Peopl
     assert "Hjalp det?" in page
     assert "ikke et bevis for, hvad der virkede" in page
     assert "Færre end 5 har svaret." in page
+
+
+def test_its_dates_are_english_in_english(people: People, asking: Asking) -> None:
+    asking.refresh_from_db()
+    with translation.override("en"):
+        block = outcome_block(
+            viewer_for(people.employee, timezone.localdate()),
+            timezone.localdate(),
+            commitment_id=asking.commitment_id,
+        )
+        assert block is not None
+        assert f"until {asking.closes_on.day} {asking.closes_on:%B %Y}" in block.told
 
 
 def test_a_slip_is_answered_by_its_code_alone_and_gives_place_to_the_next(client: Client, people: People) -> None:

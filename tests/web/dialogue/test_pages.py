@@ -13,7 +13,7 @@ from ledestjerne.agreements.models import Commitment
 from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, tap
 from ledestjerne.dialogue.models import Apv, Steps
 from ledestjerne.dialogue.queries.asking import BETTER, HELPED
-from ledestjerne.web.dialogue import pages
+from ledestjerne.web.dialogue import pages, words
 from tests.agreements.builders import days, make_promise
 from tests.dialogue.askings import CLOCK, ON, codes, make_asking
 from tests.dialogue.builders import make_apv, make_apv_line
@@ -172,3 +172,7 @@ def test_the_lines_overview_tells_counts_and_no_words(client: Client, people: Pe
     assert "Hemmeligt" not in html
     assert "1 af 8 har skrevet en aftale efter Social kapital" in html
     assert "Uden en aftale endnu" in html
+
+
+def test_many_units_are_told_with_the_languages_own_separator(db: None) -> None:
+    assert words.of(835, 1000) == "835 af 1.000"
