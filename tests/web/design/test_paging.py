@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from ledestjerne.web.design.paging import page_number
+from ledestjerne.web.design.paging import page_number, search_words
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,9 @@ def test_what_cannot_be_a_page_is_the_first(asked: str, page: int) -> None:
 
 def test_the_first_page_needs_no_number() -> None:
     assert page_number(RequestFactory().get("/")) == 1
+
+
+def test_what_is_searched_for_can_be_asked_of_any_database() -> None:
+    request = RequestFactory().get("/", {"soeg": " An\0na ", "ord": "x" * 200})
+    assert search_words(request) == "Anna"
+    assert len(search_words(request, "ord")) == 100

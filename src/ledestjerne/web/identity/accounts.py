@@ -16,7 +16,7 @@ from ledestjerne.identity import actions, queries
 from ledestjerne.identity.queries import AccountRow
 from ledestjerne.organisation.access import Viewer
 
-from ..design.paging import page_number
+from ..design.paging import page_number, search_words
 from ..design.viewer import viewer_of
 from .account_page import marks_of, state_of
 from .forms import InviteForm
@@ -24,7 +24,7 @@ from .pages import AccountLine, AccountsPage, InvitePage
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
-    search = request.GET.get("soeg", "").strip()
+    search = search_words(request)
     found = queries.accounts(viewer_of(request), search=search, number=page_number(request))
     page = AccountsPage(
         search=search,

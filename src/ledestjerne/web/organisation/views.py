@@ -7,13 +7,14 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ..design.paging import search_words
 from ..design.viewer import viewer_of
 from . import browsing
 from .dates import asked, today
 
 
 def entry(request: HttpRequest) -> HttpResponse:
-    page = browsing.entry_page(viewer_of(request), asked(request), request.GET.get("soeg", "").strip())
+    page = browsing.entry_page(viewer_of(request), asked(request), search_words(request))
     return render(request, "organisation/entry.html", {"page": page})
 
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import ngettext
 
 from ledestjerne.privacy.queries import PAGE, Done, kept_for, record_of
-from ledestjerne.web.design.paging import page_number
+from ledestjerne.web.design.paging import page_number, search_words
 from ledestjerne.web.design.viewer import viewer_of
 
 from . import words
@@ -29,7 +29,7 @@ def kept(request: HttpRequest) -> HttpResponse:
 
 def record(request: HttpRequest) -> HttpResponse:
     """What was done, by whom and when."""
-    asked, page = request.GET.get("ord", "").strip()[:100], page_number(request)
+    asked, page = search_words(request, "ord"), page_number(request)
     found = record_of(viewer_of(request), asked, page)
     pages = max(1, -(-found.total // PAGE))
     many = ngettext("%(count)s linje", "%(count)s linjer", found.total)
