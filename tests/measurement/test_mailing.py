@@ -11,6 +11,7 @@ from django.utils import timezone
 from ledestjerne.measurement import actions
 from ledestjerne.measurement.codes import grouped
 from ledestjerne.measurement.models import Invited, Round
+from ledestjerne.measurement.queries import Mailed, mailed
 from ledestjerne.organisation.access import NotFound, Viewer
 from ledestjerne.organisation.models import Person
 from ledestjerne.post.actions import deliver
@@ -115,6 +116,15 @@ def test_hr_tries_the_invitation_before_launch_with_a_code_that_opens_nothing(ha
     actions.send_test_invitation(hanne, round_id=draft, to="hanne@example.org", language="da")
     deliver("w")
     assert "TEST-TEST-TEST" in sent_to("hanne")
+
+
+def test_what_hr_tried_does_not_count_among_the_invitations(hanne: Viewer) -> None:
+    draft = make_draft(hanne)
+    actions.send_test_invitation(hanne, round_id=draft, to="hanne@example.org", language="da")
+    deliver("w")
+    actions.launch_round(hanne, round_id=draft, on=OPENS)
+    assert mailed(hanne, draft) == Mailed(sent=0, waiting=0, unreachable=())
+    assert actions.forget_mail(draft) == 1
 
 
 def test_others_send_no_test_invitation(hanne: Viewer, somebody_else: Viewer) -> None:

@@ -73,7 +73,7 @@ def send_test_invitation(actor: Viewer, *, round_id: int, to: str, language: str
     if row is None or found is None:
         raise NotFound
     words = sample_words(found, to=to, name=actor.name, language=language)
-    send_later(to=to, subject=words.subject, text=words.text, language=language, about=about(round_id))
+    send_later(to=to, subject=words.subject, text=words.text, language=language, about=f"{about(round_id)}/test")
     record(actor, "send_test_invitation", row.title, {"round": round_id})
 
 
