@@ -44,6 +44,14 @@ def test_an_extension_needs_a_later_day_and_a_reason(as_hr: Client, opened: int)
     assert "Vinterferie" in as_hr.get(f"/maalinger/{opened}/").content.decode()
 
 
+def test_a_year_that_cannot_be_meant_is_asked_about(as_hr: Client, opened: int) -> None:
+    address = f"/maalinger/{opened}/forlaeng/"
+    page = as_hr.post(address, {"closes_on": "9999-12-31", "reason": "Ferie"})
+    assert "Se efter, om året er rigtigt." in page.content.decode()
+    page = as_hr.post("/maalinger/ny/", {"title": "Trivsel", "opens_on": "9999-12-31"})
+    assert page.context["page"].form.errors["opens_on"] == ["Se efter, om året er rigtigt."]
+
+
 def test_closing_early_needs_a_reason_and_offers_nothing_more(as_hr: Client, opened: int) -> None:
     as_hr.post(f"/maalinger/{opened}/luk-nu/", {"reason": ""})
     assert not Round.objects.get(pk=opened).closes_early

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,7 @@ LARGEST_LIMIT = 1000
 TEXTS = ("purpose", "legal_basis", "who_sees", "comment_rule", "follow_up")
 MAIN_TOPICS = {"social_capital": "k", "item_spread": "k_distribution", "comments": "k_comments"}
 SPARE_QUESTIONS = 2
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)  # days outside were not meant
 REMINDERS = 3
 
 
@@ -47,7 +49,11 @@ class DayInput(forms.DateInput):
 
 
 def day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, help_text=help_text, widget=DayInput(), required=required)
+    said = _("Se efter, om året er rigtigt.")
+    within = [MinValueValidator(EARLIEST, said), MaxValueValidator(LATEST, said)]
+    return forms.DateField(
+        label=label, help_text=help_text, widget=DayInput(), required=required, validators=within
+    )
 
 
 def long_text(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
