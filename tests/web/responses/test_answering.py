@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ledestjerne.analysis.values import Text
 from ledestjerne.measurement.actions import add_instrument, close_early, extend_round, reissue_code
 from ledestjerne.measurement.codes import destroy, grouped
+from ledestjerne.measurement.models import Round
 from ledestjerne.measurement.queries import YES_NO, OwnQuestion, draft_questionnaire
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.models import Comment, Draft, Response
@@ -191,7 +193,17 @@ def test_a_round_that_closes_while_one_answers_says_so(anna: Holder, hanne: View
     close_early(hanne, round_id=anna.round_id, reason="Fejl i skemaet", on=timezone.localdate())
     visitor.press("2", q_q2="1")
     assert visitor.heading == "Målingen er lukket"
+    assert "lukkede før den dag, der var meldt ud" in visitor.html
     assert not Response.objects.exists()
+
+
+def test_after_the_last_day_the_page_says_which_it_was(hanne: Viewer) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    anna = open_now(hanne)
+    Round.objects.filter(pk=anna.round_id).update(closes_on=yesterday)
+    visitor = begun(anna)
+    assert visitor.heading == "Målingen er lukket"
+    assert date_format(yesterday, "DATE_FORMAT") in visitor.html
 
 
 def test_when_the_secret_is_gone_the_page_says_the_survey_may_have_closed(anna: Holder) -> None:

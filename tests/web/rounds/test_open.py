@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """HR's page of an open round."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.test import Client
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from ledestjerne.measurement.actions import mark_answered, refresh_rates
@@ -58,6 +59,17 @@ def test_closing_early_needs_a_reason_and_offers_nothing_more(as_hr: Client, ope
     as_hr.post(f"/maalinger/{opened}/luk-nu/", {"reason": "Alle er nået"})
     page = as_hr.get(f"/maalinger/{opened}/").context["page"]
     assert (page.state, page.may_change) == ("Lukker nu", False)
+
+
+def test_a_closed_round_goes_on_saying_who_sees_the_results_when(as_hr: Client, opened: int) -> None:
+    Round.objects.filter(pk=opened).update(status="closed")
+    response = as_hr.get(f"/maalinger/{opened}/")
+    first = date.fromisoformat(Round.objects.get(pk=opened).stages["directors"])
+    shown = dict(response.context["page"].facts)["Resultater vises for"]
+    assert date_format(first, "SHORT_DATE_FORMAT") in shown
+    assert "Systemet prøver selv, når målingen lukker" in response.content.decode()
+    Round.objects.filter(pk=opened).update(status="released")
+    assert "fra de dage, der står herover" in as_hr.get(f"/maalinger/{opened}/").content.decode()
 
 
 def test_a_lost_code_is_replaced_and_shown_once_to_those_without_mail(as_hr: Client, opened: int) -> None:

@@ -11,7 +11,7 @@ from ledestjerne.analysis.values import Tree
 from ledestjerne.organisation.access import Viewer
 
 from ..access import NotFound, may_see_measurements
-from ..models import Round
+from ..models import STAGES, Round
 from .asked import instrument_of
 from .instruments import InstrumentLine, instrument_line
 
@@ -36,6 +36,7 @@ class RoundLine:
     bands: tuple[str, ...]
     opens_on: date | None
     closes_on: date | None
+    stages: Mapping[str, date] = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def _round_line(row: Round) -> RoundLine:
         bands=tuple(row.bands),
         opens_on=row.opens_on,
         closes_on=row.closes_on,
+        stages={one: date.fromisoformat(row.stages[one]) for one in STAGES if one in row.stages},
     )
 
 

@@ -50,6 +50,7 @@ def round_page(viewer: Viewer, found: RoundLine) -> RoundPage:
         comments_href=reverse("comment_release", args=[found.id]) if may_name_reviewers(viewer) else "",
         together_href=reverse("together", args=[found.id]) if may_run_rounds(viewer) and found.is_released else "",
         may_change=may_run_rounds(viewer) and found.status == "closed",
+        was_asked=found.opens_on is not None,
     )
 
 
@@ -57,6 +58,7 @@ def _facts(found: RoundLine, answered: int | None) -> Facts:
     return (
         (_("Målt"), words.day(found.measured_on)),
         (_("Tilstand"), round_words.status(found.status, found.measured_on, localdate())),
+        *_shown_on(found),
         (_("Enheder"), words.plain(found.units)),
         (_("Har svaret"), words.answered(answered, found.k)),
         (_("Mindste antal svar for at vise et tal"), words.plain(found.k)),
@@ -64,6 +66,12 @@ def _facts(found: RoundLine, answered: int | None) -> Facts:
         (_("… for at vise kommentarer"), words.plain(found.k_comments)),
         (_("Grupperinger"), ", ".join(found.bands) or _("ingen valgt")),
     )
+
+
+def _shown_on(found: RoundLine) -> Facts:
+    """Who sees the results from which day, where that was set at launch."""
+    stages = (f"{round_words.stage(name)} {round_words.short_day(on)}" for name, on in found.stages.items())
+    return ((_("Resultater vises for"), ", ".join(stages)),) if found.stages else ()
 
 
 def _round_row(line: RoundLine) -> RoundRow:

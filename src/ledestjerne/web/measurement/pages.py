@@ -74,6 +74,7 @@ class RoundPage:
     comments_href: str  # "" where they are not the reader's to look after
     together_href: str
     may_change: bool
+    was_asked: bool  # people answered here; the answers were not read from a file
 
 
 @dataclass(frozen=True)

@@ -84,10 +84,13 @@ def not_yet_page(opens: str, shared: bool, languages: Iterable[str]) -> str:
     )
 
 
-def closed_page(closed: str, shared: bool, languages: Iterable[str]) -> str:
+def closed_page(last: str, shared: bool, languages: Iterable[str]) -> str:
+    """last: the last day of answering; "" where it was closed before that day."""
+    over = _("Den sidste dag, man kunne svare, var %(day)s. Der kan ikke sendes flere svar.") % {"day": last}
+    early = _("Målingen lukkede før den dag, der var meldt ud. Der kan ikke sendes flere svar.")
     return plain_page(
         _("Målingen er lukket"),
-        _("Den sidste dag, man kunne svare, var %(day)s. Der kan ikke sendes flere svar.") % {"day": closed},
+        over if last else early,
         _("Havde du svaret på noget uden at sende det, bliver det slettet sammen med listen over koder."),
         shared=shared,
         languages=languages,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -133,8 +134,9 @@ def not_yet(posted: Posted, asked: Asked) -> Shown:
 
 
 def closed(posted: Posted, asked: Asked) -> Shown:
-    last, languages = words.day(asked.questionnaire.closes_on), asked.questionnaire.languages
-    return _with_code(posted, around.closed_page(last, posted.shared, languages))
+    last, languages = asked.questionnaire.closes_on, asked.questionnaire.languages
+    was_announced = words.day(last) if last < localdate() else ""
+    return _with_code(posted, around.closed_page(was_announced, posted.shared, languages))
 
 
 def retry(posted: Posted) -> Shown:
