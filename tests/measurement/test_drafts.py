@@ -9,14 +9,23 @@ import pytest
 
 from ledestjerne.analysis.values import Text
 from ledestjerne.audit.models import Entry
-from ledestjerne.measurement.actions import add_instrument, change_draft, draft_round, drop_draft
+from ledestjerne.measurement.actions import (
+    add_instrument,
+    change_draft,
+    draft_round,
+    drop_draft,
+    load_shipped_packs,
+)
 from ledestjerne.measurement.models import Instrument, Round
 from ledestjerne.measurement.queries import (
     FREE_TEXT,
     YES_NO,
     OwnQuestion,
+    as_asked,
     draft_population,
     draft_questionnaire,
+    instrument,
+    instruments,
     overlaps,
     round_plan,
 )
@@ -97,6 +106,18 @@ def test_a_pulse_asks_the_short_form_and_own_questions_come_last(hanne: Viewer) 
     assert all(item.short for item in items)
     assert [(item.text, item.kind) for item in items[-2:]] == [(own[0].text, "closed"), (own[1].text, "open")]
     assert len(asked.instrument.response_set_of(items[-2]).options) == 5
+
+
+def test_the_scales_of_a_pulse_are_called_like_those_of_the_whole(hanne: Viewer) -> None:
+    load_shipped_packs(hanne)
+    pack = next(one for one in instruments(hanne) if one.pack_id == "social-kapital")
+    whole = instrument(pack.pack_id, pack.version)
+
+    def name(short: bool) -> str:
+        scales = as_asked(whole, short=short).scales
+        return next(scale.name.da for scale in scales if scale.id == "trust_short")
+
+    assert (name(short=True), name(short=False)) == ("Tillid", "Tillid, kort")
 
 
 def test_nobody_but_hr_begins_changes_sees_or_drops_a_draft(

@@ -52,6 +52,12 @@ def test_read_in_the_next_year_last_year_becomes_the_year_before() -> None:
     assert "omtrent som året før" in page_of(today=date(2027, 1, 4)).lead
 
 
+def test_a_pulse_says_that_it_was_the_short_form() -> None:
+    assert page_of().measured == "målt i maj 2026"
+    pulse = replace(SOLSIKKEN, round=replace(SOLSIKKEN.round, short=True))
+    assert page_of(pulse).measured == "målt i maj 2026 med den korte udgave"
+
+
 def test_the_response_is_told_beside_last_years() -> None:
     assert page_of().response == "12 af 14 har svaret (86\xa0%), sidste år 11 af 14"
 

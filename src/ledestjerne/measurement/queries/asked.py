@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from ledestjerne.analysis.survey.instrument import Instrument, Item, Option, ResponseSet, Section
+from ledestjerne.analysis.survey.instrument import Instrument, Item, Option, ResponseSet, Scale, Section
 from ledestjerne.analysis.values import Text
 
 from ..models import Round
@@ -64,7 +64,7 @@ def as_asked(instrument: Instrument, *, short: bool, own: tuple[OwnQuestion, ...
     """An instrument cut down to its short form, with own questions after it."""
     items = tuple(item for item in instrument.items if item.short or not short)
     if short:
-        instrument = replace(instrument, items=items)
+        instrument = replace(instrument, items=items, scales=_without_the_word_short(instrument))
     if not own:
         return instrument
     same = next((one.id for one in instrument.response_sets if one.kind == "choice"), _YES_NO.id)
@@ -74,6 +74,16 @@ def as_asked(instrument: Instrument, *, short: bool, own: tuple[OwnQuestion, ...
         items=items + tuple(_own_item(question, sets) for question in dict.fromkeys(own)),
         sections=(*instrument.sections, _OWN),
         response_sets=(*instrument.response_sets, _YES_NO, _TEXT),
+    )
+
+
+def _without_the_word_short(instrument: Instrument) -> tuple[Scale, ...]:
+    """In a pulse nothing stands beside the short scales that they could be mistaken for: they are called like the
+    whole ones."""
+    names = {f"{scale.id}_short": scale.name for scale in instrument.scales}
+    return tuple(
+        replace(scale, name=names.get(scale.id, scale.name)) if scale.short else scale
+        for scale in instrument.scales
     )
 
 

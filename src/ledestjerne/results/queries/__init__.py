@@ -38,6 +38,7 @@ class RoundLabel:
     k: int
     k_distribution: int
     readable_on: date | None = None  # from when leaders may read it, where that was planned
+    short: bool = False  # a pulse: the pack's short form
 
 
 @dataclass(frozen=True)
@@ -254,7 +255,9 @@ def _parent_and_whole(row: UnitResult) -> QuerySet[UnitResult]:
 def _label(found: Round) -> RoundLabel:
     planned = found.stages.get("leaders")
     readable_on = date.fromisoformat(planned) if planned else None
-    return RoundLabel(found.pk, found.title, found.measured_on, found.k, found.k_distribution, readable_on)
+    return RoundLabel(
+        found.pk, found.title, found.measured_on, found.k, found.k_distribution, readable_on, found.short
+    )
 
 
 def _figure(row: UnitResult | None, part: str, name: str) -> Figure | None:

@@ -59,7 +59,8 @@ def social_capital_page(
 
 
 def measured(results: UnitResults) -> str:
-    return _("målt i %(month)s") % {"month": words.month(results.round.measured_on)}
+    month = {"month": words.month(results.round.measured_on)}
+    return (_("målt i %(month)s med den korte udgave") if results.round.short else _("målt i %(month)s")) % month
 
 
 def response(results: UnitResults, compared_with: Others) -> str:
