@@ -5,17 +5,14 @@
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ledestjerne.agreements.queries import Change, Counts, Promise
-from ledestjerne.analysis.values import Text
+
+from ..design.language import say as say
 
 SIGNS = {"kept": "kept", "dropped": "changed", "changed": "changed"}
-
-
-def say(text: Text) -> str:
-    return text.in_language(get_language() or "da")
 
 
 def day(on: date) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +16,7 @@ from ledestjerne.organisation.queries import account_with_email
 from ledestjerne.results.actions import comments as actions
 from ledestjerne.results.queries.comments import CommentRound, comment_round
 
+from ..design.language import say
 from ..design.viewer import viewer_of
 from . import words
 from .forms import NameForm
@@ -48,7 +48,7 @@ def end_reviewer(request: HttpRequest, round_id: int, reviewer_id: int) -> HttpR
     try:
         actions.end_reviewer(viewer, round_id=round_id, reviewer_id=reviewer_id)
     except Refused as refused:
-        messages.error(request, refused.message.in_language(get_language() or "da"))
+        messages.error(request, say(refused.message))
     else:
         messages.success(request, _("Opgaven er taget tilbage. Det, der er læst, gælder stadig."))
     return redirect("comment_release", round_id)
@@ -61,7 +61,7 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
     try:
         shown = actions.release_comments(viewer, round_id=round_id)
     except Refused as refused:
-        messages.error(request, refused.message.in_language(get_language() or "da"))
+        messages.error(request, say(refused.message))
     else:
         told = _("Kommentarerne er frigivet. Der vises %(comments)s.") % {"comments": words.comments(shown)}
         messages.success(request, told)
@@ -79,7 +79,7 @@ def _try(form: NameForm, act: Callable[[], object]) -> bool:
     try:
         act()
     except Refused as refused:
-        form.add_error("email", refused.message.in_language(get_language() or "da"))
+        form.add_error("email", say(refused.message))
         return False
     return True
 

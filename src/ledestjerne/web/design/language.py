@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from ledestjerne.analysis.values import Text
+
 
 class LanguageMiddleware:
     """Unlike Django's own, it does not read Accept-Language: many Danish workplaces run English browsers."""
@@ -32,3 +34,8 @@ def chosen_language(request: HttpRequest) -> str:
     if chosen not in known and request.user.is_authenticated:
         chosen = str(getattr(request.user, "language", ""))
     return chosen if chosen in known else settings.LANGUAGE_CODE
+
+
+def say(text: Text | None) -> str:
+    """A bilingual text in the language in force; nothing where there is none."""
+    return text.in_language(translation.get_language() or settings.LANGUAGE_CODE) if text else ""

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +16,7 @@ from ledestjerne.organisation.access import NotFound, Viewer, may_manage_account
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.organisation.queries import person_of_account
 
+from ..design.language import say
 from ..design.viewer import viewer_of
 from .account_page import account_page
 from .right_forms import ConnectForm, GrantForm
@@ -37,7 +37,7 @@ def connect(request: HttpRequest, account_id: int) -> HttpResponse:
         except NotFound:
             form.add_error("person_key", _("Der er ingen person med den nøgle."))
         except Refused as refusal:
-            form.add_error("person_key", refusal.message.in_language(get_language() or "da"))
+            form.add_error("person_key", say(refusal.message))
         else:
             messages.success(request, _("Gemt."))
             return redirect("account", account_id)
@@ -53,7 +53,7 @@ def grant(request: HttpRequest, account_id: int) -> HttpResponse:
         try:
             _grant(viewer, account_id, form)
         except Refused as refusal:
-            form.add_error(None, refusal.message.in_language(get_language() or "da"))
+            form.add_error(None, say(refusal.message))
         else:
             messages.success(request, _("Rettigheden er givet."))
             return redirect("account", account_id)

@@ -7,15 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils import formats
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ledestjerne.analysis.values import Text
 from ledestjerne.organisation.queries import UnitLeader
 
-
-def say(text: Text) -> str:
-    return text.in_language(get_language() or "da")
+from ..design.language import say as say
 
 
 def day(on: date) -> str:

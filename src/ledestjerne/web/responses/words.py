@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ledestjerne.analysis.survey.instrument import ResponseSet
-from ledestjerne.analysis.values import Text
 from ledestjerne.responses.drafts import Fault, FaultKind, room_for
 
-
-def say(text: Text | None) -> str:
-    return text.in_language(get_language() or "da") if text else ""
+from ..design.language import say as say
 
 
 def day(on: date) -> str:

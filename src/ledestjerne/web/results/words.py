@@ -10,10 +10,12 @@ from datetime import date
 from math import floor
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
-from ledestjerne.analysis.values import Change, Reason, Released, Text, Verdict
+from ledestjerne.analysis.values import Change, Reason, Released, Verdict
+
+from ..design.language import say as say
 
 LONG_WORD = 11
 BETWEEN_SYLLABLES = re.compile(r"[^aeiouyæøå][^aeiouyæøå](?=[aeiouyæøå])", re.IGNORECASE)
@@ -33,11 +35,6 @@ FAR = NEAR | {
     Verdict.HIGHER: gettext_noop("Det er klart højere end %(other)s, og det er næppe tilfældigt."),
     Verdict.LOWER: gettext_noop("Det er klart lavere end %(other)s, og det er næppe tilfældigt."),
 }
-
-
-def say(text: Text) -> str:
-    """A bilingual text in the reader's language."""
-    return text.in_language(get_language() or "da")
 
 
 def whole(value: float) -> int:

@@ -5,15 +5,12 @@
 from datetime import date
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ledestjerne.analysis.values import Text
 from ledestjerne.measurement.queries import FREE_TEXT, SAME_ANSWERS, YES_NO, InstrumentLine, Rate
 
-
-def say(text: Text) -> str:
-    return text.in_language(get_language() or "da")
+from ..design.language import say as say
 
 
 def day(on: date) -> str:
