@@ -16,7 +16,7 @@ from ledestjerne.dialogue.actions import Edit, write_trio
 from ledestjerne.dialogue.models import ApvAction
 from ledestjerne.identity.models import Account
 from ledestjerne.organisation.access import viewer_for
-from ledestjerne.organisation.models import UnitPeriod
+from ledestjerne.organisation.models import Grant, UnitPeriod
 from ledestjerne.privacy.queries import ABOUT_A_UNIT, what_is_kept
 from ledestjerne.web.privacy import words
 from ledestjerne.web.privacy.pages import KeptPage, RecordPage
@@ -82,6 +82,18 @@ def test_she_erases_words_of_the_trio_and_the_apv_from_the_address_she_was_given
     client.force_login(people.leader)
     assert "Ordene er slettet" in client.get("/enhed/udskoling/apv/").content.decode()
     assert "Her er ord blevet slettet" in client.get("/enhed/udskoling/trio/").content.decode()
+
+
+def test_an_officer_who_is_in_the_trio_reads_its_page_and_finds_the_way_to_erase(
+    client: Client, people: People
+) -> None:
+    Grant.objects.create(account=people.leader, role="dpo", unit=None, valid_from=days(-9), valid_to=days(9))
+    make_apv_line("udskoling")
+    client.force_login(people.leader)
+    for address in ("/enhed/udskoling/trio/", "/enhed/udskoling/apv/"):
+        assert 'href="/enhed/udskoling/slet-ord/"' in client.get(address).content.decode()
+    client.force_login(people.representative)
+    assert "slet-ord" not in client.get("/enhed/udskoling/trio/").content.decode()
 
 
 @pytest.mark.parametrize(

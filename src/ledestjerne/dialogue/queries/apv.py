@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ledestjerne.agreements.access import may_erase
 from ledestjerne.agreements.queries import Promise, promises_by_id
 from ledestjerne.organisation.access import Viewer
 
@@ -66,6 +67,7 @@ class ApvPage:
     former: tuple[date, ...]  # when earlier ones were through
     measured_on: date | None  # the latest measurement of wellbeing, and when the next must be
     measure_again_by: date | None
+    erases: bool = False
 
 
 def in_three_years(on: date) -> date:
@@ -91,6 +93,7 @@ def apv_page(viewer: Viewer, unit_key: str, on: date) -> ApvPage:
         former=tuple(row.ended_on for row in rows[1:] if row.ended_on),
         measured_on=measured.measured_on if measured else None,
         measure_again_by=in_three_years(measured.measured_on) if measured else None,
+        erases=may_erase(viewer),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ledestjerne.agreements.access import may_erase
 from ledestjerne.organisation.access import Viewer
 
 from ..access import require_trio
@@ -52,6 +53,7 @@ class TrioPage:
     unit_key: str
     unit_name: str
     passages: tuple[Written, ...]
+    erases: bool = False
 
 
 def written(unit_key: str, sections: Sequence[str], apv_id: int | None = None) -> tuple[Written, ...]:
@@ -75,4 +77,4 @@ def written(unit_key: str, sections: Sequence[str], apv_id: int | None = None) -
 def trio_page(viewer: Viewer, unit_key: str, on: date) -> TrioPage:
     """Raises NotFound for those outside the TRIO."""
     found = require_trio(viewer, unit_key, on)
-    return TrioPage(unit_key, found.unit_name, written(unit_key, TRIO_SECTIONS))
+    return TrioPage(unit_key, found.unit_name, written(unit_key, TRIO_SECTIONS), may_erase(viewer))

@@ -103,6 +103,7 @@ def trio_page(
             (_("Arbejdspladsvurdering (APV)"), reverse("apv", args=[found.unit_key])),
             (_("Skridtene efter målingen"), reverse("steps", args=[found.unit_key])),
         ),
+        erase_href=reverse("erase_words", args=[found.unit_key]) if found.erases else "",
     )
 
 
@@ -164,6 +165,7 @@ def apv_page(found: queries.ApvPage, line: tuple[UnitLink, ...], today: date, fo
         may_begin=found.may_write and not under_way,
         may_end=found.may_write and under_way and record is not None and record.is_through,
         unit_key=found.unit_key,
+        erase_href=reverse("erase_words", args=[found.unit_key]) if found.erases else "",
     )
 
 

@@ -66,6 +66,7 @@ class TrioPage:
     latest: str
     former: tuple[FormerText, ...]
     links: tuple[tuple[str, str], ...]
+    erase_href: str  # for the data protection officer
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ class ApvPage:
     may_begin: bool
     may_end: bool
     unit_key: str
+    erase_href: str
 
 
 @dataclass(frozen=True)
