@@ -95,6 +95,24 @@ def test_words_of_a_kind_are_written_when_sent_and_a_letter_without_words_is_dro
     assert Letter.objects.get(status="dropped").reference is None
 
 
+def faulty(references: Sequence[int]) -> dict[int, Words]:
+    """A writer with a mistake in it."""
+    raise KeyError("name")
+
+
+def test_a_writer_with_a_mistake_keeps_nobody_elses_letter_and_its_own_wait(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.LETTER_WRITERS = {"faulty": f"{__name__}.faulty", "test": f"{__name__}.written"}
+    send_written(kind="faulty", references=[1], about="round-1")
+    send_written(kind="test", references=[3], about="round-1")
+    assert deliver("w").handled == 2
+    assert [sent.to for sent in mail.outbox] == [["3@example.org"]]
+    waiting = Letter.objects.get(kind="faulty")
+    assert (waiting.status, waiting.failure, waiting.attempts, waiting.reference) == ("waiting", "words", 1, 1)
+    assert "faulty could not be written" in caplog.text
+
+
 def away(references: Sequence[int]) -> dict[int, Words]:
     """A writer whose database is away."""
     raise OperationalError("gone")

@@ -6,6 +6,7 @@ So a worker that is killed leaves at most one letter which has gone out without 
 more, with the same Message-ID. A mail server that cannot be reached costs no letter anything but time.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,13 +15,14 @@ from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefuse
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from ..layout import Words, html_of
 from ..models import Letter
 
+logger = logging.getLogger("ledestjerne.post")
 AT_A_TIME = 100
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 20  # a little more than three days
@@ -67,7 +69,8 @@ def _give_back(worker: str) -> None:
 
 
 def _claim(worker: str, most: int) -> tuple[list[Letter], int]:
-    """Take letters for this worker alone, with their words; those no longer wanted are dropped, and counted."""
+    """Take letters for this worker alone, with their words; those no longer wanted, or that could not be written,
+    are counted."""
     with transaction.atomic():
         waiting = Letter.objects.filter(status=Letter.Status.WAITING, not_before__lte=timezone.now())
         letters = list(waiting.select_for_update(skip_locked=True).order_by("not_before")[:most])
@@ -78,11 +81,16 @@ def _claim(worker: str, most: int) -> tuple[list[Letter], int]:
 
 
 def _written(worker: str, letters: Sequence[Letter]) -> Iterator[Letter]:
-    found: dict[tuple[str, int | None], Words] = {}
+    found, faulty = dict[tuple[str, int | None], Words](), set[str]()
     for kind in sorted({letter.kind for letter in letters if letter.kind}):
-        writer: Writer = import_string(settings.LETTER_WRITERS[kind])
         asked = [letter.reference for letter in letters if letter.kind == kind and letter.reference is not None]
-        found |= {(kind, reference): words for reference, words in writer(asked).items()}
+        try:
+            found |= {(kind, reference): words for reference, words in _words(kind, asked).items()}
+        except DatabaseError:
+            raise
+        except Exception:  # others' letters go out all the same
+            logger.exception("letters of the kind %s could not be written", kind)
+            faulty.add(kind)
     for letter in letters:
         words = found.get((letter.kind, letter.reference))
         if words:
@@ -90,8 +98,15 @@ def _written(worker: str, letters: Sequence[Letter]) -> Iterator[Letter]:
             letter.language = words.language
         if words or not letter.kind:
             yield letter
+        elif letter.kind in faulty:
+            _put_off(worker, letter, "words")
         else:
             _mark(worker, letter, status=Letter.Status.DROPPED, reference=None)
+
+
+def _words(kind: str, references: Sequence[int]) -> dict[int, Words]:
+    writer: Writer = import_string(settings.LETTER_WRITERS[kind])
+    return writer(references)
 
 
 def _send(connection: BaseEmailBackend, worker: str, letter: Letter) -> None:
