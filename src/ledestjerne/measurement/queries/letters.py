@@ -46,7 +46,7 @@ class Mail:
 
 
 INVITATION = Mail(
-    Text("Din mening i {title}", "Your view in {title}"),
+    Text("Du er inviteret til at svare på {title}", "You are invited to answer {title}"),
     (
         Text("Kære {name}", "Dear {name}"),
         Text(
