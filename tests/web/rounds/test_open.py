@@ -29,7 +29,7 @@ def test_rates_stand_where_they_may_and_nobodys_name(as_hr: Client, opened: int)
     assert "i morgen tidlig" in as_hr.get(f"/maalinger/{opened}/").content.decode()
     refresh_rates(on=localdate())
     page = as_hr.get(f"/maalinger/{opened}/", {"enhed": "omsorg"}).context["page"]
-    assert [(row.unit, row.invited, row.rate) for row in page.rows] == [("Hjemmeplejen", "12", "50 %")]
+    assert [(row.unit, row.invited, row.rate) for row in page.rows] == [("Hjemmeplejen", "12", "50\xa0%")]
     assert "Kollega" not in as_hr.get(f"/maalinger/{opened}/").content.decode()
     assert as_hr.get(f"/maalinger/{opened}/?enhed=findes-ikke").status_code == 404
 

@@ -100,7 +100,7 @@ def rate(found: Rate | None) -> str:
     """A response rate as it may be told."""
     if found is None:
         return _("vises ikke")
-    percent = f"{found.percent} %"
+    percent = f"{found.percent}\xa0%"
     if found.bound == "under":
         return _("under %(percent)s") % {"percent": percent}
     return _("over %(percent)s") % {"percent": percent} if found.bound else percent
