@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,40 +29,13 @@ from ledestjerne.measurement.queries import (
 )
 
 from . import words
+from .fields import LineInput, day, long_text
 
 LARGEST_LIMIT = 1000
 TEXTS = ("purpose", "legal_basis", "who_sees", "comment_rule", "follow_up")
 MAIN_TOPICS = {"social_capital": "k", "item_spread": "k_distribution", "comments": "k_comments"}
 SPARE_QUESTIONS = 2
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)  # days outside were not meant
 REMINDERS = 3
-
-
-class DayInput(forms.DateInput):
-    """A date in the browser's own form."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    said = _("Se efter, om året er rigtigt.")
-    within = [MinValueValidator(EARLIEST, said), MaxValueValidator(LATEST, said)]
-    return forms.DateField(
-        label=label, help_text=help_text, widget=DayInput(), required=required, validators=within
-    )
-
-
-def long_text(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        required=required,
-        max_length=6000,
-    )
 
 
 class GuidelineForm(forms.Form):
@@ -72,11 +44,15 @@ class GuidelineForm(forms.Form):
     title = forms.CharField(
         label=_("Retningslinjens navn"),
         help_text=_("For eksempel Retningslinje for målinger 2026."),
+        widget=LineInput(),
         max_length=200,
     )
     decided_on = day(_("Aftalt den"))
     decided_by = forms.CharField(
-        label=_("Aftalt i"), help_text=_("For eksempel Hovedudvalget i Eksempel Kommune."), max_length=200
+        label=_("Aftalt i"),
+        help_text=_("For eksempel Hovedudvalget i Eksempel Kommune."),
+        widget=LineInput(),
+        max_length=200,
     )
     purpose_da = long_text(_("Formål"))
     purpose_en = long_text(_("Formål på engelsk"), required=False)
@@ -105,7 +81,10 @@ class GuidelineForm(forms.Form):
         initial=30,
     )
     dpo_contact = forms.CharField(
-        label=_("Databeskyttelsesrådgiver"), help_text=_("Mail eller telefon, som alle må bruge."), max_length=300
+        label=_("Databeskyttelsesrådgiver"),
+        help_text=_("Mail eller telefon, som alle må bruge."),
+        widget=LineInput(),
+        max_length=300,
     )
 
     def __init__(self, *args: Any, bands: Iterable[str], **kwargs: Any) -> None:
@@ -182,7 +161,10 @@ class BeginForm(forms.Form):
     """The first step of a round."""
 
     title = forms.CharField(
-        label=_("Målingens navn"), help_text=_("For eksempel Trivsel og ledelse 2027."), max_length=200
+        label=_("Målingens navn"),
+        help_text=_("For eksempel Trivsel og ledelse 2027."),
+        widget=LineInput(),
+        max_length=200,
     )
     guideline_id = forms.TypedChoiceField(
         label=_("Retningslinje"), help_text=_("Målingens grænser følger af den."), coerce=int
@@ -220,7 +202,7 @@ class WhoForm(forms.Form):
 class AskForm(forms.Form):
     """What is asked, and how it is shown."""
 
-    title = forms.CharField(label=_("Målingens navn"), max_length=200)
+    title = forms.CharField(label=_("Målingens navn"), widget=LineInput(), max_length=200)
     instrument_id = forms.TypedChoiceField(label=_("Skema"), coerce=int)
     short = forms.TypedChoiceField(
         label=_("Hvor meget"),
@@ -290,13 +272,15 @@ class ExtendForm(forms.Form):
     """More days to answer."""
 
     closes_on = day(_("Ny sidste svardag"))
-    reason = forms.CharField(label=_("Hvorfor"), help_text=_("Det gemmes sammen med målingen."), max_length=300)
+    reason = forms.CharField(
+        label=_("Hvorfor"), help_text=_("Det gemmes sammen med målingen."), widget=LineInput(), max_length=300
+    )
 
 
 class CloseEarlyForm(forms.Form):
     """Closing before the last day."""
 
-    reason = forms.CharField(label=_("Hvorfor målingen lukker nu"), max_length=300)
+    reason = forms.CharField(label=_("Hvorfor målingen lukker nu"), widget=LineInput(), max_length=300)
 
 
 class TeamListForm(forms.Form):
@@ -368,10 +352,13 @@ def _question_fields(number: int) -> dict[str, forms.Field]:
     named = {"number": number}
     return {
         f"own_{number}_da": forms.CharField(
-            label=gettext("Eget spørgsmål %(number)s") % named, required=False, max_length=300
+            label=gettext("Eget spørgsmål %(number)s") % named, required=False, widget=LineInput(), max_length=300
         ),
         f"own_{number}_en": forms.CharField(
-            label=gettext("Eget spørgsmål %(number)s på engelsk") % named, required=False, max_length=300
+            label=gettext("Eget spørgsmål %(number)s på engelsk") % named,
+            required=False,
+            widget=LineInput(),
+            max_length=300,
         ),
         f"own_{number}_answers": forms.ChoiceField(
             label=gettext("Svar på spørgsmål %(number)s") % named,
