@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-"""A tap on its way in while the asking ends: two connections, on PostgreSQL."""
+"""Two at once, with two connections, on PostgreSQL."""
 
 import pytest
 from django.db import connection
 
+from ledestjerne.dialogue.actions import begin_apv
 from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, tap
 from ledestjerne.dialogue.queries.asking import HELPED
+from ledestjerne.dialogue.models import Apv
+from ledestjerne.organisation.access import viewer_for
+from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.responses.models import Tap
 from tests.people import People
 from tests.two_connections import while_under_way
@@ -31,3 +35,14 @@ def test_no_answer_is_left_behind_when_the_asking_ends(people: People) -> None:
     asking.refresh_from_db()
     assert asking.closed
     assert not Tap.objects.exists()
+
+
+def test_two_who_begin_an_apv_at_once_begin_one(people: People) -> None:
+    leader, steward = viewer_for(people.leader, ON), viewer_for(people.representative, ON)
+
+    def second() -> None:
+        with pytest.raises(Refused):
+            begin_apv(steward, unit_key="udskoling", on=ON)
+
+    while_under_way(lambda: begin_apv(leader, unit_key="udskoling", on=ON), second)
+    assert Apv.objects.count() == 1

@@ -31,6 +31,11 @@ class Apv(models.Model):
     ended_on = models.DateField(null=True)  # when the five phases were through: the clock runs from here
     phases = models.JSONField(default=dict)  # {"1" … "5": date the phase was through}
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("unit_key", condition=models.Q(ended_on=None), name="one_apv_under_way")
+        ]
+
 
 class ApvAction(models.Model):
     """One line of the action plan: a problem, and the commitment that answers it."""

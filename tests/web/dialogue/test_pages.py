@@ -104,6 +104,7 @@ def test_a_line_of_the_plan_is_written_and_followed_up(leader: Client) -> None:
     assert leader.post(f"{UNIT}apv/plan/", {**told, **dates}).status_code == 302
     line = Apv.objects.get().actions.get()
     leader.post(f"{UNIT}apv/opfoelgning/{line.pk}/", {"seen": "Der er ro"})
+    leader.post(f"{UNIT}apv/opfoelgning/{line.pk}/", {"seen": "Uro\0"})
     assert "Der er ro" in text_of(leader, f"{UNIT}apv/udskriv/")
 
 

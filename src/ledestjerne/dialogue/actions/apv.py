@@ -4,7 +4,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ledestjerne.agreements.actions import Given, agree_commitment, not_too_far
 from ledestjerne.analysis.values import Text
@@ -20,11 +20,12 @@ from ..queries.passages import PHASES
 def begin_apv(actor: Viewer, *, unit_key: str, on: date) -> int:
     """Begin an APV; its number. One at a time."""
     require_trio(actor, unit_key, on)
-    with transaction.atomic():
-        if Apv.objects.filter(unit_key=unit_key, ended_on=None).exists():
-            raise Refused(Text("I er i gang med en APV.", "An APV is under way already."))
-        row = Apv.objects.create(unit_key=unit_key, began_on=on)
-        record(actor, "begin_apv", unit_key, {"apv": row.pk})
+    try:
+        with transaction.atomic():
+            row = Apv.objects.create(unit_key=unit_key, began_on=on)
+            record(actor, "begin_apv", unit_key, {"apv": row.pk})
+    except IntegrityError:
+        raise Refused(Text("I er i gang med en APV.", "An APV is under way already.")) from None
     return row.pk
 
 
@@ -92,10 +93,14 @@ def follow_up(actor: Viewer, *, line_id: int, seen: str, on: date) -> None:
 def end_apv(actor: Viewer, *, apv_id: int, on: date) -> None:
     """The five phases are through: the clock of three years begins."""
     row = _under_way(actor, apv_id, on)
-    if set(row.phases) != set(PHASES):
-        raise Refused(Text("Alle fem faser skal være gennemført først.", "All five phases must be through first."))
     with transaction.atomic():
-        Apv.objects.filter(pk=apv_id).update(ended_on=on)
+        locked = Apv.objects.select_for_update().get(pk=row.pk)
+        if set(locked.phases) != set(PHASES):
+            raise Refused(
+                Text("Alle fem faser skal være gennemført først.", "All five phases must be through first.")
+            )
+        locked.ended_on = on
+        locked.save(update_fields=["ended_on"])
         record(actor, "end_apv", row.unit_key, {"apv": apv_id})
 
 

@@ -134,7 +134,8 @@ def plan(request: HttpRequest, unit_key: str) -> HttpResponse:
 def follow_up(request: HttpRequest, unit_key: str, line_id: int) -> HttpResponse:
     """What one saw when looking whether it helped."""
     viewer, today = viewer_of(request), timezone.localdate()
-    seen = request.POST.get("seen", "")
+    form = FollowUpForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else ""
     _done(
         request,
         lambda: actions.follow_up(viewer, line_id=line_id, seen=seen, on=today),
