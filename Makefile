@@ -46,6 +46,7 @@ e2e: $(ENV)/.dev build/.static
 
 lint: $(ENV)/.dev
 	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
 	$(BIN)/lint-imports
 
 types: $(ENV)/.dev

@@ -55,9 +55,7 @@ def walk(letters: int) -> None:
     addresses(letters)
     guideline = actions.record_guideline(hr, agreed=agreement())
     pack = Instrument.objects.filter(pack_id="social-kapital").latest("pk").pk
-    round_id = actions.draft_round(
-        hr, title="Trivsel", guideline_id=guideline, instrument_id=pack, opens_on=OPENS
-    )
+    round_id = actions.draft_round(hr, title="Trivsel", guideline_id=guideline, instrument_id=pack, opens_on=OPENS)
     whole = time.monotonic()
     with timed("launching: people, codes, units"):
         asked = actions.launch_round(hr, round_id=round_id, on=OPENS)

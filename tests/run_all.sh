@@ -17,6 +17,7 @@ step() {
 }
 
 step "lint" ruff check src tests bench
+step "format" ruff format --check src tests bench
 step "import contracts" lint-imports --no-logo
 step "types" mypy
 step "tests on SQLite" pytest -q -n 2 --dist worksteal -m "not journey" tests

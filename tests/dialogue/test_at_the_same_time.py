@@ -7,8 +7,8 @@ from django.db import connection
 
 from ledestjerne.dialogue.actions import begin_apv
 from ledestjerne.dialogue.actions.asking import OPEN_FOR, close_askings, tap
-from ledestjerne.dialogue.queries.asking import HELPED
 from ledestjerne.dialogue.models import Apv
+from ledestjerne.dialogue.queries.asking import HELPED
 from ledestjerne.organisation.access import viewer_for
 from ledestjerne.organisation.imports.refused import Refused
 from ledestjerne.responses.models import Tap

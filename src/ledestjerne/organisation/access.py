@@ -106,9 +106,7 @@ def viewer_for(account: "Account | AnonymousUser", on: date) -> Viewer:
         is_hr=is_hr,
         is_system_administrator=account.is_system_administrator,
         is_dpo=any(role == Grant.Role.DPO for role, _, _ in grants),
-        home_unit=home
-        or (represented[0][1] if represented else None)
-        or (_root_key(on) if is_hr else None),
+        home_unit=home or (represented[0][1] if represented else None) or (_root_key(on) if is_hr else None),
         home_name=next((post.unit_name for post in posts if post.unit_key == home), ""),
         own_paths=(max(posts, key=lambda post: post.weight).group_path,) if posts else (),
         led_paths=tuple(sorted({post.path for post in posts if post.leads})),

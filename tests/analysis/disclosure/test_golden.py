@@ -55,9 +55,7 @@ def pattern(name: str, method: str) -> Pattern:
         codes.append(around)
     inner = list(product(*codes))
     names = [columns[0] for columns in dimensions]
-    inside = [
-        [all(cell[n] in codes[d][code[d]] for d, n in enumerate(names)) for code in inner] for cell in cells
-    ]
+    inside = [[all(cell[n] in codes[d][code[d]] for d, n in enumerate(names)) for code in inner] for cell in cells]
     hidden = {kind: np.array([cell[kind] == "TRUE" for cell in cells]) for kind in ("primary", "secondary")}
     return Pattern(np.array(inside), hidden["primary"], hidden["secondary"])
 

@@ -23,6 +23,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning"),  # the server calls its own library so
 ]
 
+
 @pytest.fixture
 def there(settings: Settings) -> Iterator[str]:
     """The organisation's server, and Ledestjerne told of it."""

@@ -164,7 +164,8 @@ NAMED = (
             "Har en konto, men intet job i kommunen. Har skjult navne i kommentarer, men ser ingen resultater.",
             "Has an account but no job in the municipality. Has hidden names in comments, but sees no results.",
         ),
-    ),    Named(
+    ),
+    Named(
         "Lis Holm",
         "lis.holm@nordfjord.example",
         True,

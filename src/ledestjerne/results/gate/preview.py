@@ -145,9 +145,7 @@ def roster_of(
     return Roster(
         tree=tree,
         unit=np.array([unit for unit, _ in members], dtype=np.int64),
-        splits=tuple(
-            split_of(name, of, groups) for (name, groups), of in zip(bands.items(), labels, strict=True)
-        ),
+        splits=tuple(split_of(name, of, groups) for (name, groups), of in zip(bands.items(), labels, strict=True)),
         bands=np.array(known, dtype=np.int64).reshape(len(members), len(bands)),
     )
 

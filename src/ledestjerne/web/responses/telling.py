@@ -17,6 +17,7 @@ from .pages import Facts
 
 SPLITS = "splits"  # the topic of groups by age and the like
 
+
 def effort(asked: Asked) -> str:
     """How much it is, and until when."""
     told = _("%(count)s spørgsmål, %(minutes)s. Du kan svare til og med %(day)s.")
