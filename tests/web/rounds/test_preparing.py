@@ -202,7 +202,7 @@ def test_a_guideline_is_withdrawn_until_a_round_stands_on_it(as_hr: Client, hann
 def test_the_pages_are_there_in_english(as_hr: Client, draft: int) -> None:
     as_hr.cookies["django_language"] = "en"
     for step, said in {
-        "": "The measurement is being prepared",
+        "": "The survey is being prepared",
         "hvem/": "Who is asked?",
         "gennemse/": "Look everything through",
         "lister/": "The leaders’ lists",

@@ -80,7 +80,7 @@ def _agreement(today: date) -> Agreement:
         legal_basis=Text(
             "Målingen er en del af kommunens opgave som arbejdsgiver (databeskyttelsesforordningens artikel 6, "
             "stk. 1, litra e). Teksten er et eksempel; spørg jeres databeskyttelsesrådgiver.",
-            "The measurement is part of the municipality's task as an employer (GDPR, article 6(1)(e)). The text "
+            "The survey is part of the municipality's task as an employer (GDPR, article 6(1)(e)). The text "
             "is an example; ask your data protection officer.",
         ),
         who_sees=proposed.who_sees,

@@ -16,7 +16,7 @@ from ..models import UnitResult
 
 _NOT_CARRIED = Text(
     "Svarene i målingen bærer ikke den gruppe. Der kan kun vises det, som planen kender.",
-    "The answers of this measurement do not carry that group. Only what the plan knows can be shown.",
+    "The answers of this survey do not carry that group. Only what the plan knows can be shown.",
 )
 
 

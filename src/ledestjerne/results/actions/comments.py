@@ -135,7 +135,7 @@ def _frame_for_hr(actor: Viewer, round_id: int) -> RoundFrame:
         raise NotFound
     frame = round_frame(round_id)
     if frame.status not in READ_TOGETHER:
-        raise Refused(Text("Målingen er ikke slut endnu.", "The measurement is not over yet."))
+        raise Refused(Text("Målingen er ikke slut endnu.", "The survey is not over yet."))
     if CommentRelease.objects.filter(round_id=round_id).exists():
         raise Refused(Text("Kommentarerne er frigivet.", "The comments have been released."))
     return frame
@@ -164,7 +164,7 @@ def _check_may_read(actor: Viewer, account_id: int, closed: frozenset[int], fram
         raise Refused(
             Text(
                 "Vedkommende står i linjen for alle enheder i målingen. Vælg en uden for linjen.",
-                "That person is in the line of every unit of the measurement. Choose somebody outside it.",
+                "That person is in the line of every unit of the survey. Choose somebody outside it.",
             )
         )
 
@@ -188,7 +188,7 @@ def _tell(to: str, frame: RoundFrame) -> None:
         "Du ser teksterne alene, blandet, uden enhed og uden andre svar. Din opgave er at skjule navne og andet, "
         "som kan kendes. Det bliver noteret, hver gang du åbner dem.\n\n"
         f"{address}",
-        f"HR has asked you to read the comments of the measurement “{frame.title}” before they show.\n\n"
+        f"HR has asked you to read the comments of the survey “{frame.title}” before they show.\n\n"
         "You see the texts alone, shuffled, without unit and without other answers. Your task is to hide names "
         "and whatever else can be recognised. Each time you open them is recorded.\n\n"
         f"{address}",

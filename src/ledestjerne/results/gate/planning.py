@@ -61,7 +61,7 @@ def measured(frame: RoundFrame) -> Measured:
 def _too_few(k: int) -> Text:
     return Text(
         f"Færre end {k} har svaret i hele målingen. Der er intet at vise, og resultaterne er ikke frigivet.",
-        f"Fewer than {k} have answered in the whole measurement. Nothing can be shown, and nothing is released.",
+        f"Fewer than {k} have answered in the whole survey. Nothing can be shown, and nothing is released.",
     )
 
 
@@ -83,7 +83,7 @@ def as_planned(found: Measured, document: Mapping[str, Any]) -> Measured:
         raise Refused(
             Text(
                 "Målingens plan er lavet med en ældre udgave af reglerne. Der kan ikke lægges mere til den.",
-                "The plan of this measurement was made with an older version of the rules. Nothing can be added.",
+                "The plan of this survey was made with an older version of the rules. Nothing can be added.",
             )
         )
     return found
