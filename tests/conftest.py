@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.db import transaction
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
@@ -55,6 +56,19 @@ def _on_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(request: pytest.FixtureRequest) -> None:
+    """What the server puts by in one test is not there in the next, where rows may have the same numbers."""
+    if not request.node.get_closest_marker("database"):
+        return
+    from ledestjerne.results.gate.preview import roster_on  # models are ready only when Django is set up
+    from ledestjerne.web.responses import steps
+
+    cache.clear()  # how often somebody has tried to sign in, for one
+    steps.forget()
+    roster_on.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -50,16 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(transaction=True))
 
 
-@pytest.fixture(autouse=True)
-def _no_pages_of_another_story() -> Iterator[None]:
-    """The server keeps questionnaires it has rendered, by the number of the round."""
-    from ledestjerne.web.responses import steps
-
-    steps.forget()
-    yield
-    steps.forget()
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _a_page_one_goes_to_is_all_there() -> Iterator[None]:
     """A click or a key is over when the next page has begun; what a story reads then may not have come yet."""

@@ -8,7 +8,6 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -18,11 +17,6 @@ from tests.builders import make_grant
 from .conftest import PASSWORD
 
 SET_UP = "/konto/to-trin/slaa-til/"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet() -> None:
-    cache.clear()
 
 
 def code(secret: str, ahead: int = 0) -> str:

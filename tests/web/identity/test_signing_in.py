@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
@@ -19,11 +18,6 @@ from ledestjerne.identity.models import Account
 from .conftest import PASSWORD
 
 SIGN_IN = "/konto/log-ind/"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet() -> None:
-    cache.clear()
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD) -> HttpResponse:

@@ -1,6 +1,5 @@
 # SPDX-FileCopyrightText: Ledestjerne contributors
 # SPDX-License-Identifier: MPL-2.0
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,16 +7,8 @@ import pytest
 from django.utils import timezone
 
 from ledestjerne.organisation.access import Viewer, viewer_for
-from ledestjerne.web.responses import steps
 from tests.people import People
 from tests.responses.answering import Holder, make_holder
-
-
-@pytest.fixture(autouse=True)
-def _no_pages_of_another_test() -> Iterator[None]:
-    steps.forget()
-    yield
-    steps.forget()
 
 
 @pytest.fixture

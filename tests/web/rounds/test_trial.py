@@ -11,15 +11,9 @@ from django.utils.timezone import localdate
 from ledestjerne.measurement.actions import change_draft, launch_round
 from ledestjerne.organisation.access import Viewer
 from ledestjerne.responses.models import Comment, Draft, Response
-from ledestjerne.web.responses import steps
 from tests.measurement.launched import code_of
 from tests.people import People
 from tests.web.responses.answering import Visitor
-
-
-@pytest.fixture(autouse=True)
-def _no_pages_of_another_test() -> None:
-    steps.forget()
 
 
 @pytest.fixture
