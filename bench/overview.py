@@ -25,6 +25,8 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
+import psycopg
+
 CLIENTS, REQUESTS_EACH, WARM_UP = 8, 40, 5
 LIMIT_P50, LIMIT_P95, LIMIT_QUERIES = 50.0, 100.0, 15
 HERE = Path(__file__).resolve().parent
@@ -75,7 +77,11 @@ def database(name: str, folder: Path) -> Iterator[dict[str, str] | None]:
         yield None
         return
     try:
-        yield loaded({**environment, "LEDESTJERNE_DATABASE": started.stdout.strip()})
+        address = started.stdout.strip()
+        found = loaded({**environment, "LEDESTJERNE_DATABASE": address})
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("ANALYZE")  # as the server does by itself a minute after so much was written
+        yield found
     finally:
         subprocess.run([*script, "stop", str(folder)], check=False)
 
