@@ -62,6 +62,40 @@ def test_sent_twice_it_is_one_promise(people: People) -> None:
     assert Entry.objects.filter(action="agree_commitment").count() == 2
 
 
+def test_what_was_written_beside_the_same_words_is_not_lost(people: People) -> None:
+    leader = viewer_for(people.leader, TODAY)
+    given = Given("Ro på gangen", days(7), who_person="anna")
+    steps = Given("Ro på gangen", days(7), who_person="anna", checklist=("Dørene", "Skoene"))
+    origin = {"kind": "apv", "ref": "apv:1", "label": "APV 2026"}
+    made = {
+        agree_commitment(leader, unit_key="udskoling", given=given, on=TODAY),
+        agree_commitment(leader, unit_key="udskoling", given=steps, on=TODAY),
+        agree_commitment(leader, unit_key="udskoling", given=given, on=TODAY, stars=("kultur",)),
+        agree_commitment(leader, unit_key="udskoling", given=given, on=TODAY, came_from=origin),
+    }
+    assert len(made) == 4
+
+
+def test_the_same_decision_in_place_of_an_earlier_one_replaces_it(people: People) -> None:
+    leader, old = viewer_for(people.leader, TODAY), make_decision("udskoling")
+
+    def made(instead_of: int | None) -> int:
+        return decide(
+            leader,
+            unit_key="udskoling",
+            what="Ét møde",
+            why="To var for mange.",
+            review_on=days(30),
+            on=TODAY,
+            instead_of=instead_of,
+        )
+
+    made(None)
+    replacing = made(old.pk)
+    old.refresh_from_db()
+    assert old.superseded_by_id == replacing
+
+
 def test_a_decision_sent_twice_replaces_the_earlier_one_once(people: People) -> None:
     leader, old = viewer_for(people.leader, TODAY), make_decision("udskoling")
 

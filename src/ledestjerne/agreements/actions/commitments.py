@@ -66,19 +66,16 @@ def agree_commitment(
         "by": given.by,
         "agreed_on": on,
         "agreed_by_name": actor.name,
+        "came_from": dict(came_from or {}),
+        "checklist": [{"text": step.strip(), "done": False} for step in given.checklist if step.strip()],
+        "stars": list(stars),
         "concerns_below": concerns_below,
     }
     with transaction.atomic():
         sent_twice = Commitment.objects.filter(**said, status="agreed").first()
         if sent_twice is not None:
             return sent_twice.pk
-        row = Commitment.objects.create(
-            **said,
-            who_account_id=who.account,
-            came_from=dict(came_from or {}),
-            checklist=[{"text": step.strip(), "done": False} for step in given.checklist if step.strip()],
-            stars=list(stars),
-        )
+        row = Commitment.objects.create(**said, who_account_id=who.account)
         History.objects.create(commitment=row, by_name=actor.name, what="agreed")
         record(actor, "agree_commitment", f"commitment {row.pk}", {"unit": found.unit_key, "by": str(given.by)})
     return row.pk

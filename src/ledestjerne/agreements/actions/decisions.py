@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Deciding something with its reason, and looking at it again on its date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -45,16 +46,25 @@ def decide(
         "decided_by_name": actor.name,
         "decided_on": on,
         "review_on": review_on,
+        "stars": list(stars),
         "asks_reason": asks_reason,
         "concerns_below": concerns_below,
     }
     with transaction.atomic():
-        sent_twice = Decision.objects.filter(**said, superseded_by=None).first()
+        sent_twice = _already(said, instead_of)
         if sent_twice is not None:
             return sent_twice.pk
-        row = Decision.objects.create(**said, decided_by_account_id=actor.account_id, stars=list(stars))
+        row = Decision.objects.create(**said, decided_by_account_id=actor.account_id)
         _note(actor, row, instead_of)
     return row.pk
+
+
+def _already(said: Mapping[str, Any], instead_of: int | None) -> Decision | None:
+    """The very same decision, in place of the same earlier one."""
+    found = Decision.objects.filter(**said, superseded_by=None)
+    if instead_of is not None:
+        found = found.filter(pk__in=Decision.objects.filter(pk=instead_of).values("superseded_by"))
+    return found.first()
 
 
 def _note(actor: Viewer, row: Decision, instead_of: int | None) -> None:
